@@ -1,0 +1,1 @@
+"""The displacement tracker."""
