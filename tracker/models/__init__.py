@@ -1,0 +1,24 @@
+"""What is stored: one noun a file, its QuerySet beside it."""
+
+from tracker.models.batches import ImportBatch
+from tracker.models.coverage import Coverage
+from tracker.models.events import Event
+from tracker.models.figures import Figure, FigureBreakdown
+from tracker.models.people import User
+from tracker.models.regions import Region, RegionMember, RegionName
+from tracker.models.sources import Counter, Document, Source
+
+__all__ = [
+    "Counter",
+    "Coverage",
+    "Document",
+    "Event",
+    "Figure",
+    "FigureBreakdown",
+    "ImportBatch",
+    "Region",
+    "RegionMember",
+    "RegionName",
+    "Source",
+    "User",
+]

@@ -1,0 +1,1 @@
+"""Web plumbing: headers, refusals, answers when the database is away. Knows nothing of the domain."""
