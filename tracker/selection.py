@@ -8,7 +8,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Protocol
 from urllib.parse import urlencode
 
@@ -40,7 +40,7 @@ class Params(Protocol):
 
     def getlist(self, key: str) -> list[str]: ...
 
-    def keys(self) -> Collection[str]: ...
+    def __iter__(self) -> Iterator[str]: ...
 
 
 @dataclasses.dataclass(frozen=True)
@@ -130,7 +130,7 @@ REPEATABLE = ("region", "source")
 
 
 def _refuse_unknown(params: Params, also: Collection[str]) -> None:
-    for name in params.keys():
+    for name in params:
         if name not in PARAMETERS and name not in also:
             raise SelectionError(
                 name,
@@ -198,4 +198,4 @@ def _moment(params: Params, name: str) -> dt.datetime | None:
             _("“%(value)s” is not a time. Write “%(name)s” such as 2026-01-31T12:00:00Z.")
             % {"value": value, "name": name},
         )
-    return moment if moment.tzinfo else moment.replace(tzinfo=dt.timezone.utc)
+    return moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)

@@ -1,0 +1,100 @@
+"""Which published figures answer a selection."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from django.db.models import Count, Q
+from django.utils.translation import gettext as _
+
+from tracker.models import Counter, Document, Figure, Region, Source
+from tracker.models.figures import FigureQuerySet
+from tracker.queries.tree import inside
+from tracker.selection import ALL, Selection, SelectionError
+
+
+def figures(selection: Selection) -> FigureQuerySet:
+    """Published figures of the selection: about its regions or places inside them, sharing a day with its days.
+
+    Raises:
+        SelectionError: a region, counter or source that is not known.
+    """
+    rows = Figure.objects.public()
+    if selection.regions:
+        rows = rows.filter(region_id__in=inside(region.id for region in known_regions(selection)))
+    if selection.measure != ALL:
+        rows = rows.filter(measure=selection.measure)
+    if selection.cause != ALL:
+        rows = rows.filter(cause=selection.cause)
+    if selection.counter:
+        rows = rows.filter(counter=known_counter(selection))
+    if selection.sources:
+        rows = rows.filter(document__publisher__in=known_sources(selection))
+    rows = (rows.within if selection.within else rows.overlapping)(selection.start, selection.end)
+    rows = as_known(rows, selection.as_of, selection.recorded)
+    return containing_text(rows, selection.q) if selection.q else rows
+
+
+def as_known(rows: FigureQuerySet, as_of: dt.date | None, recorded: dt.datetime | None) -> FigureQuerySet:
+    """Figures whose document had been published by ``as_of``, and which were stored by ``recorded``.
+
+    The day a page was collected is no publication day, so such a figure is not known on any past day.
+    """
+    if as_of:
+        rows = rows.filter(document__published_on__lte=as_of).exclude(
+            document__published_on_basis=Document.Basis.CRAWL_DATE
+        )
+    if recorded:
+        rows = rows.filter(recorded_at__lte=recorded)
+    return rows
+
+
+def containing_text(rows: FigureQuerySet, text: str) -> FigureQuerySet:
+    """Figures whose words, place, document or key contain ``text``."""
+    return rows.filter(
+        Q(wording__icontains=text)
+        | Q(region_wording__icontains=text)
+        | Q(region__names__name__icontains=text)
+        | Q(document__title__icontains=text)
+        | Q(key__iexact=text)
+    ).distinct()
+
+
+def figure_or_none(figure_id: int) -> Figure | None:
+    return Figure.objects.public().with_names().prefetch_related("breakdown").filter(id=figure_id).first()
+
+
+def known_regions(selection: Selection) -> list[Region]:
+    found = list(Region.objects.current().filter(code__in=selection.regions))
+    _refuse_missing("region", selection.regions, (region.code for region in found))
+    return found
+
+
+def known_counter(selection: Selection) -> Counter:
+    found = Counter.objects.filter(slug=selection.counter).first()
+    _refuse_missing("counter", [selection.counter], [found.slug] if found else [])
+    assert found is not None
+    return found
+
+
+def known_sources(selection: Selection) -> list[Source]:
+    found = list(Source.objects.filter(slug__in=selection.sources))
+    _refuse_missing("source", selection.sources, (source.slug for source in found))
+    return found
+
+
+def counter_with_most_figures(rows: FigureQuerySet) -> Counter | None:
+    """The counter a view shows unless another is asked for; at equal numbers the first by name."""
+    counts = rows.order_by().values("counter").annotate(figures=Count("id"))
+    best = counts.order_by("-figures", "counter__name").values_list("counter", flat=True).first()
+    return Counter.objects.get(id=best) if best else None
+
+
+def _refuse_missing(parameter: str, asked: Iterable[str], found: Iterable[str]) -> None:
+    missing = sorted(set(asked) - set(found))
+    if missing:
+        raise SelectionError(
+            parameter, _("No %(parameter)s “%(value)s” is known here.")
+            % {"parameter": parameter, "value": missing[0]},
+        )
