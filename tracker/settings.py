@@ -80,8 +80,9 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "tracker.pages.site.site",
             ],
-            "builtins": ["tracker.templatetags.numbers"],
+            "builtins": ["tracker.templatetags.numbers", "tracker.templatetags.sentences"],
         },
     }
 ]

@@ -72,10 +72,9 @@ def known_regions(selection: Selection) -> list[Region]:
 
 
 def known_counter(selection: Selection) -> Counter:
-    found = Counter.objects.filter(slug=selection.counter).first()
-    _refuse_missing("counter", [selection.counter], [found.slug] if found else [])
-    assert found is not None
-    return found
+    found = list(Counter.objects.filter(slug=selection.counter))
+    _refuse_missing("counter", [selection.counter], (counter.slug for counter in found))
+    return found[0]
 
 
 def known_sources(selection: Selection) -> list[Source]:
@@ -95,6 +94,12 @@ def _refuse_missing(parameter: str, asked: Iterable[str], found: Iterable[str]) 
     missing = sorted(set(asked) - set(found))
     if missing:
         raise SelectionError(
-            parameter, _("No %(parameter)s “%(value)s” is known here.")
-            % {"parameter": parameter, "value": missing[0]},
+            parameter,
+            _("No %(parameter)s “%(value)s” is known here.") % {"parameter": parameter, "value": missing[0]},
         )
+
+
+def restatements(figure: Figure) -> list[Figure]:
+    """The published figures that print this one again."""
+    rows = Figure.objects.public().filter(restates=figure)
+    return list(rows.select_related("document__publisher").order_by("document__published_on", "key"))

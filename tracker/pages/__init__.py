@@ -1,0 +1,1 @@
+"""HTML pages: complete without a script, all state in the address."""

@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+import dataclasses
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from tracker.measures import MEASURES, Measure
+from tracker.models import Figure, FigureBreakdown
+from tracker.pages.asking import Asked, SelectionForm, asked, selection_form
+from tracker.pages.paging import Rows, rows_of_page
+from tracker.queries.figures import figure_or_none, figures, restatements
+from tracker.selection import Selection, SelectionError
+from tracker.templatetags.numbers import days, number
+
+
+@dataclasses.dataclass(frozen=True)
+class FiguresPage:
+    """The list of figures: the form, what it caught in words, one page of rows."""
+
+    form: SelectionForm
+    caught: str
+    csv_query: str
+    problem: str = ""
+    figures: list[object] = dataclasses.field(default_factory=list)
+    previous_query: str | None = None
+    next_query: str | None = None
+
+
+def figure_list(request: HttpRequest) -> HttpResponse:
+    """All published figures of a selection, newest days first."""
+    question = asked(request, also=["page"])
+    try:
+        rows = rows_of_page(figures(question.selection).with_names().order_by("-start", "key"), request.GET)
+    except SelectionError as error:
+        question = Asked(Selection(), error.detail)
+        rows = Rows([], 0, None, None)
+    page = FiguresPage(
+        form=selection_form(question.selection),
+        caught="" if question.problem else caught(rows.total, question.selection),
+        csv_query=f"{question.selection.query()}&format=csv",
+        problem=question.problem,
+        figures=rows.rows,
+        previous_query=rows.previous_query,
+        next_query=rows.next_query,
+    )
+    return render(request, "pages/figures.html", {"page": page}, status=question.status)
+
+
+def caught(total: int, selection: Selection) -> str:
+    """How many figures the selection holds, in words."""
+    counted = ngettext("%(n)s figure", "%(n)s figures", total) % {"n": number(total)}
+    if selection.start is None and selection.end is None:
+        return _("%(counted)s.") % {"counted": counted}
+    where = (
+        _("%(counted)s fully inside %(days)s.") if selection.within else _("%(counted)s touching %(days)s.")
+    )
+    return where % {"counted": counted, "days": days(selection.start, selection.end)}
+
+
+@dataclasses.dataclass(frozen=True)
+class FigurePage:
+    """One figure: everything that is known of it, back to the words of its source."""
+
+    figure: Figure
+    measure: Measure
+    day_count: str
+    parts: list[FigureBreakdown]
+    restatements: list[Figure]
+    review: str
+
+
+def figure_page(request: HttpRequest, figure_id: int) -> HttpResponse:
+    figure = figure_or_none(figure_id)
+    if figure is None:
+        raise Http404
+    page = FigurePage(
+        figure=figure,
+        measure=MEASURES[figure.measure],
+        day_count=day_count(figure),
+        parts=list(figure.breakdown.all()),
+        restatements=restatements(figure),
+        review=review(figure),
+    )
+    return render(request, "pages/figure.html", {"page": page})
+
+
+def day_count(figure: Figure) -> str:
+    """The length of a bounded range in words; nothing for a single day or an open range."""
+    if not (figure.start and figure.end) or figure.start == figure.end:
+        return ""
+    length = (figure.end - figure.start).days + 1
+    return ngettext("%(n)s day, both days included", "%(n)s days, both days included", length) % {"n": length}
+
+
+def review(figure: Figure) -> str:
+    if figure.exemption == Figure.Exemption.DEMONSTRATION:
+        return _("Demonstration data: not reviewed by a second person.")
+    if figure.exemption == Figure.Exemption.ONE_PERSON:
+        return _("Entered and published by a one-person team: not reviewed by a second person.")
+    return _("Reviewed by a second person before it was published.")

@@ -1,0 +1,53 @@
+"""Fifty rows a page, with the page in the address."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from tracker.selection import SelectionError
+
+ROWS = 50
+
+
+@dataclasses.dataclass(frozen=True)
+class Rows:
+    """One page of rows and the queries of its neighbours; ``None`` where there is no neighbour."""
+
+    rows: list[object]
+    total: int
+    previous_query: str | None
+    next_query: str | None
+
+
+def rows_of_page(found: QuerySet, params: QueryDict) -> Rows:
+    """The page the address asks for.
+
+    Raises:
+        SelectionError: ``page`` is no page of these rows.
+    """
+    paginator = Paginator(found, ROWS)
+    text = params.get("page", "1")
+    if not (text.isascii() and text.isdigit() and len(text) < 7 and 1 <= int(text) <= paginator.num_pages):
+        raise SelectionError(
+            "page",
+            _("There is no page “%(page)s” here: pages go from 1 to %(last)d.")
+            % {"page": text[:20], "last": paginator.num_pages},
+        )
+    page = paginator.page(int(text))
+
+    def query(number: int) -> str:
+        changed = params.copy()
+        changed["page"] = str(number)
+        return changed.urlencode()
+
+    return Rows(
+        rows=list(page.object_list),
+        total=paginator.count,
+        previous_query=query(page.number - 1) if page.has_previous() else None,
+        next_query=query(page.number + 1) if page.has_next() else None,
+    )

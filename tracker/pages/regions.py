@@ -1,0 +1,92 @@
+from __future__ import annotations
+
+import dataclasses
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from tracker.models import Event, Region
+from tracker.pages.asking import Asked, SelectionForm, asked, month_preset, selection_form
+from tracker.panels import MonthlyPanel, ReportsPanel, monthly_panel, reports_panel
+from tracker.queries.catalogue import (
+    Branch,
+    events_in,
+    places_inside,
+    region_by_code,
+    region_tree,
+    wider_with_figures,
+)  # fmt: skip
+from tracker.queries.region_search import search_regions
+from tracker.queries.reports import fullest_month
+from tracker.queries.tree import ancestors
+from tracker.selection import Selection, SelectionError
+from tracker.templatetags.numbers import month
+
+
+@dataclasses.dataclass(frozen=True)
+class RegionsPage:
+    """The tree of places, and what a search found."""
+
+    tree: list[Branch]
+    found: list[Region]
+    problem: str
+
+
+def region_list(request: HttpRequest) -> HttpResponse:
+    question = asked(request)
+    text = question.selection.q
+    page = RegionsPage(region_tree(), search_regions(text) if text else [], question.problem)
+    return render(request, "pages/regions.html", {"page": page, "q": text}, status=question.status)
+
+
+@dataclasses.dataclass(frozen=True)
+class RegionPage:
+    """One region: its reports and their days, its months, and the places and events around it."""
+
+    region: Region
+    above: list[Region]
+    form: SelectionForm
+    problem: str
+    query: str
+    reports: ReportsPanel
+    monthly: MonthlyPanel | None
+    inside: list[Region]
+    wider: list[Region]
+    events: list[Event]
+
+
+def region_page(request: HttpRequest, code: str) -> HttpResponse:
+    region = region_by_code(code)
+    if region is None:
+        raise Http404
+    question = asked(request, also=["after"], regions=(region.code,))
+    try:
+        page = _page(request, region, question)
+    except SelectionError as error:
+        question = Asked(Selection(regions=(region.code,)), error.detail)
+        page = _page(request, region, question)
+    return render(request, "pages/region.html", {"page": page}, status=question.status)
+
+
+def _page(request: HttpRequest, region: Region, question: Asked) -> RegionPage:
+    selection = question.selection
+    after = request.GET.get("after", "")
+    fullest = fullest_month(region, Selection())
+    presets = [month_preset(selection, _("all days"), None, None)]
+    if fullest:
+        presets.append(month_preset(selection, month(fullest[0]), *fullest))
+    return RegionPage(
+        region=region,
+        above=ancestors(region),
+        form=selection_form(selection, own_region=True, presets=presets),
+        problem=question.problem,
+        query=dataclasses.replace(selection, regions=()).query(),
+        reports=reports_panel(
+            selection, region, skipped=int(after) if after.isascii() and after.isdigit() else 0
+        ),
+        monthly=monthly_panel(selection, region),
+        inside=list(places_inside(region)),
+        wider=wider_with_figures(region),
+        events=list(events_in(region, selection.start, selection.end)),
+    )

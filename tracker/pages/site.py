@@ -1,0 +1,19 @@
+"""What every page shows around its content."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+
+from tracker.queries.catalogue import demonstration_shown
+
+SECTIONS = ("regions", "figures", "sources")
+
+
+def site(request: HttpRequest) -> dict[str, object]:
+    """The context of the page around the page; the database is asked only by pages that show it."""
+    section = request.path.strip("/").partition("/")[0]
+    return {
+        "demonstration": SimpleLazyObject(demonstration_shown),
+        "section": section if section in SECTIONS else "",
+    }

@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+import dataclasses
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import ngettext
+
+from tracker.models import Counter, Figure, Source
+from tracker.models.figures import FigureQuerySet
+from tracker.pages.paging import rows_of_page
+from tracker.queries.catalogue import counters, sources
+from tracker.selection import SelectionError
+from tracker.templatetags.numbers import number
+
+
+@dataclasses.dataclass(frozen=True)
+class SourcesPage:
+    """Who published and who counted, with the number of published figures of each."""
+
+    sources: QuerySet[Source]
+    counters: QuerySet[Counter]
+
+
+def source_list(request: HttpRequest) -> HttpResponse:
+    return render(request, "pages/sources.html", {"page": SourcesPage(sources(), counters())})
+
+
+@dataclasses.dataclass(frozen=True)
+class SourcePage:
+    """One source or one counter, and its figures, newest days first."""
+
+    heading: str
+    kind: str
+    url: str
+    text: str
+    caught: str
+    figures: list[object]
+    previous_query: str | None
+    next_query: str | None
+
+
+def source_page(request: HttpRequest, slug: str) -> HttpResponse:
+    source = get_object_or_404(sources(), slug=slug)
+    rows = Figure.objects.public().filter(document__publisher=source)
+    about = {
+        "heading": source.name,
+        "kind": source.get_kind_display(),
+        "url": source.url,
+        "text": source.note,
+    }
+    return _page_of(request, rows, about)
+
+
+def counter_page(request: HttpRequest, slug: str) -> HttpResponse:
+    counter = get_object_or_404(Counter, slug=slug)
+    rows = Figure.objects.public().filter(counter=counter)
+    kind = counter.get_counts_display()
+    return _page_of(
+        request, rows, {"heading": counter.name, "kind": kind, "url": "", "text": counter.definition}
+    )
+
+
+def _page_of(request: HttpRequest, found: FigureQuerySet, about: dict[str, str]) -> HttpResponse:
+    try:
+        rows = rows_of_page(found.with_names().order_by("-start", "key"), request.GET)
+    except SelectionError as error:
+        raise Http404(error.detail) from error
+    page = SourcePage(
+        **about,
+        caught=ngettext("%(n)s figure.", "%(n)s figures.", rows.total) % {"n": number(rows.total)},
+        figures=rows.rows,
+        previous_query=rows.previous_query,
+        next_query=rows.next_query,
+    )
+    return render(request, "pages/source.html", {"page": page})

@@ -1,0 +1,206 @@
+"""A page's contents: which query feeds which chart, its heading and caveat. The only module that knows both."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+
+from django.urls import reverse
+from django.utils.translation import get_language_bidi, ngettext
+from django.utils.translation import gettext as _
+
+from tracker.charts.chart import Chart, Heading, Readout
+from tracker.charts.lettering import Writing
+from tracker.charts.monthly import MonthlySeries, MonthPoint, MonthWords, monthly_chart
+from tracker.charts.reports import ReportBar, ReportStyle, ReportWords, reports_chart
+from tracker.charts.svg import draw
+from tracker.measures import MEASURES
+from tracker.models import Figure, Region
+from tracker.queries.monthly import Monthly, monthly
+from tracker.queries.reports import Reports, reports
+from tracker.selection import ALL, Selection
+from tracker.templatetags.numbers import days, month, number, stated, tick_day
+from tracker.templatetags.sentences import sentence
+
+SOFT = ("week", "month", "year")
+
+
+def writing() -> Writing:
+    return Writing(date=tick_day, number=number, rtl=get_language_bidi())
+
+
+@dataclasses.dataclass(frozen=True)
+class ReportsPanel:
+    """Reports and their days: the chart and its drawing, the rows of its table, and what is not drawn."""
+
+    heading: str
+    caught: str
+    chart: Chart | None
+    svg: str
+    figures: list[Figure]
+    undated: list[Figure]
+    more: str
+    more_query: str
+
+
+def reports_panel(selection: Selection, region: Region, *, skipped: int = 0) -> ReportsPanel:
+    found = reports(selection, region, skipped=skipped)
+    chart = _reports_chart(selection, region, found) if found.dated else None
+    left = found.dated_total - found.skipped - len(found.dated)
+    query = dataclasses.replace(selection, regions=()).query()
+    return ReportsPanel(
+        heading=_("Reports and the days they cover"),
+        caught=_caught(selection, found),
+        chart=chart,
+        svg=draw(chart) if chart else "",
+        figures=found.dated,
+        undated=found.undated,
+        more=ngettext("%(n)s more report", "%(n)s more reports", left) % {"n": number(left)},
+        more_query=f"{query}&after={found.more_from}".lstrip("&") if found.more_from is not None else "",
+    )
+
+
+def _caught(selection: Selection, found: Reports) -> str:
+    """What the chosen days caught, in words; nothing reported is said as such."""
+    measure = _("reports") if selection.measure == ALL else str(MEASURES[selection.measure].label)
+    when = days(selection.start, selection.end) if selection.start or selection.end else _("all days")
+    if not found.dated_total:
+        return _("%(measure)s, %(days)s: no report with dates. Not reported is not zero.") % {
+            "measure": measure, "days": when,
+        }  # fmt: skip
+    reports_found = ngettext("%(n)s report", "%(n)s reports", found.dated_total) % {
+        "n": number(found.dated_total)
+    }
+    words = {"measure": measure, "days": when, "reports": reports_found}
+    if not found.restatements:
+        return _("%(measure)s, %(days)s: %(reports)s.") % words
+    again = ngettext("%(n)s restatement", "%(n)s restatements", found.restatements) % {
+        "n": number(found.restatements)
+    }
+    return _("%(measure)s, %(days)s: %(reports)s; %(again)s of them not drawn again.") % {
+        **words,
+        "again": again,
+    }
+
+
+def _reports_chart(selection: Selection, region: Region, found: Reports) -> Chart:
+    first, last = span_of(selection, found.dated)
+    heading = Heading(
+        slug="reports",
+        title=_("Reports and the days they cover"),
+        subtitle=_("%(region)s, %(days)s. Each bar is one report, from the first day it covers to the last.")
+        % {"region": region.name, "days": days(first, last)},
+        summary=" ".join(sentence(figure) for figure in found.dated[:3]),
+    )
+    bars = [_bar(figure, region) for figure in found.dated]
+    return reports_chart(heading, bars, days=(first, last), words=report_words(), writing=writing())
+
+
+def span_of(selection: Selection, dated: list[Figure]) -> tuple[dt.date, dt.date]:
+    """The days asked for; where none are, from the first day any report covers to the last it names."""
+    starts = [figure.start for figure in dated if figure.start]
+    ends = [figure.end or figure.document.published_on or figure.start for figure in dated]
+    known = [end for end in ends if end]
+    first = selection.start or min([*starts, *known])
+    last = selection.end or max([*known, *starts])
+    return first, max(first, last)
+
+
+def _bar(figure: Figure, region: Region) -> ReportBar:
+    parts = [stated(figure), figure.counter.name]
+    if figure.region_id != region.id:
+        parts.append(figure.region.name)
+    if figure.printed_again:
+        again = ngettext("printed again %(n)s time", "printed again %(n)s times", figure.printed_again)
+        parts.append(again % {"n": number(figure.printed_again)})
+    return ReportBar(
+        label=" · ".join(parts),
+        start=figure.start,
+        end=figure.end,
+        readout=Readout(sentence(figure), reverse("figure", args=[figure.id])),
+        style=ReportStyle.RESTATES if figure.restates_id else ReportStyle.USED,
+        soft_start=figure.start_precision in SOFT,
+        soft_end=figure.end_precision in SOFT,
+    )
+
+
+def report_words() -> ReportWords:
+    return ReportWords(
+        styles={
+            ReportStyle.USED: _("reported"),
+            ReportStyle.RESTATES: _("restates another report"),
+            ReportStyle.SUPERSEDED: _("superseded"),
+            ReportStyle.SET_ASIDE: _("set aside"),
+            ReportStyle.OTHER_MEASURE: _("counts something else"),
+            ReportStyle.OUTSIDE: _("outside these days"),
+            ReportStyle.UNDATED: _("no dates"),
+        },
+        open_end=_("last day not stated"),
+        soft_end=_("known to the week or month only"),
+        nothing=_("No report covers these days. Not reported is not zero."),
+    )
+
+
+@dataclasses.dataclass(frozen=True)
+class MonthRow:
+    month: str
+    figures: list[Figure | None]
+
+
+@dataclasses.dataclass(frozen=True)
+class MonthlyPanel:
+    """Arrivals and returns per month: the chart and its drawing, and the same numbers as a table."""
+
+    caption: str
+    chart: Chart
+    svg: str
+    labels: list[str]
+    rows: list[MonthRow]
+
+
+def monthly_panel(selection: Selection, region: Region) -> MonthlyPanel | None:
+    found = monthly(selection, region)
+    if found is None:
+        return None
+    caption = _("%(region)s, %(first)s to %(last)s, movements per month as counted by %(counter)s.") % {
+        "region": region.name,
+        "first": month(found.months[0]),
+        "last": month(found.months[-1]),
+        "counter": found.counter.name,
+    }
+    heading = Heading("monthly", _("Arrivals and returns per month"), caption, caption)
+    chart = monthly_chart(
+        heading, _series(found, region), months=found.months, words=month_words(), writing=writing()
+    )
+    return MonthlyPanel(
+        caption=caption,
+        chart=chart,
+        svg=draw(chart),
+        labels=[str(MEASURES[measure].label) for measure in found.figures],
+        rows=[
+            MonthRow(month(first), [figures[at] for figures in found.figures.values()])
+            for at, first in enumerate(found.months)
+        ],
+    )
+
+
+def _series(found: Monthly, region: Region) -> list[MonthlySeries]:
+    return [
+        MonthlySeries(
+            str(MEASURES[measure].label),
+            [_point(figure, measure, first) for figure, first in zip(figures, found.months, strict=True)],
+        )
+        for measure, figures in found.figures.items()
+    ]
+
+
+def _point(figure: Figure | None, measure: str, first: dt.date) -> MonthPoint:
+    words = {"month": month(first), "measure": str(MEASURES[measure].label)}
+    if figure is None:
+        return MonthPoint(None, Readout(_("%(month)s, %(measure)s: no report.") % words))
+    text = _("%(month)s, %(measure)s: %(number)s.") % {**words, "number": stated(figure)}
+    return MonthPoint(figure.value, Readout(text, reverse("figure", args=[figure.id])))
+
+
+def month_words() -> MonthWords:
+    return MonthWords(no_report=_("no report"), provisional=_("provisional"), revised=_("revised"))

@@ -1,0 +1,118 @@
+"""What there is to choose from: regions as a tree, counters, sources, and how many figures each has."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+
+from django.db.models import Count, Max, Min, Q, QuerySet
+
+from tracker.models import Counter, Event, Figure, ImportBatch, Region, Source
+from tracker.models.regions import Level
+from tracker.queries.tree import inside, wider_regions
+
+PUBLISHED = Q(figures__status=Figure.Status.PUBLISHED)
+
+
+@dataclasses.dataclass
+class Branch:
+    """A region, its own published figures, and the branches inside it."""
+
+    region: Region
+    figures: int
+    inside: list[Branch] = dataclasses.field(default_factory=list)
+
+    @property
+    def figures_inside(self) -> int:
+        return self.figures + sum(branch.figures_inside for branch in self.inside)
+
+
+def region_tree(*, deepest: int = Level.SUB_DISTRICT) -> list[Branch]:
+    """The official places from the country down to ``deepest``, and informal areas beside, each under its parent."""
+    regions = Region.objects.current().filter(Q(level__lte=deepest) | Q(level=Level.INFORMAL))
+    rows = regions.annotate(own=Count("figures", filter=PUBLISHED)).order_by("level", "name")
+    branches = {region.id: Branch(region, region.own) for region in rows}
+    roots = []
+    for branch in branches.values():
+        parent = branches.get(branch.region.parent_id)
+        (parent.inside if parent else roots).append(branch)
+    return roots
+
+
+def region_by_code(code: str) -> Region | None:
+    return Region.objects.current().filter(code__iexact=code).select_related("parent").first()
+
+
+def places_inside(region: Region) -> QuerySet[Region]:
+    """The next level down, or what an informal area is made of, with the number of published figures of each."""
+    parts = Region.objects.current().filter(
+        Q(parent=region) | Q(member_of__region=region, member_of__relation="surely")
+    )
+    return (
+        parts.annotate(own=Count("figures", filter=PUBLISHED, distinct=True))
+        .order_by("level", "name")
+        .distinct()
+    )
+
+
+def wider_with_figures(region: Region) -> list[Region]:
+    """The wider regions that have published figures, with their number."""
+    ids = [wider.id for wider in wider_regions(region)]
+    counted = Region.objects.filter(id__in=ids).annotate(own=Count("figures", filter=PUBLISHED))
+    return list(counted.filter(own__gt=0).select_related("parent").order_by("-own"))
+
+
+def events_in(region: Region, start: dt.date | None, end: dt.date | None) -> QuerySet[Event]:
+    """Dated notes about the region, places inside it, or a wider region it belongs to."""
+    ids = [*inside([region.id]), *(wider.id for wider in wider_regions(region))]
+    rows = Event.objects.overlapping(start, end).filter(region_id__in=ids)
+    return rows.select_related("region", "document__publisher").order_by("start", "key")
+
+
+def counters() -> QuerySet[Counter]:
+    return Counter.objects.annotate(own=Count("figures", filter=PUBLISHED)).order_by("-own", "name")
+
+
+def sources() -> QuerySet[Source]:
+    published = Q(documents__figures__status=Figure.Status.PUBLISHED)
+    counted = Source.objects.annotate(own=Count("documents__figures", filter=published))
+    return counted.filter(own__gt=0).order_by("name")
+
+
+@dataclasses.dataclass(frozen=True)
+class Extent:
+    """How much is published: figures, the sources and regions they come from, and the days they reach over."""
+
+    figures: int
+    sources: int
+    regions: int
+    first: dt.date | None
+    last: dt.date | None
+
+
+def extent() -> Extent:
+    return Extent(
+        **Figure.objects.public().aggregate(
+            figures=Count("id"),
+            sources=Count("document__publisher", distinct=True),
+            regions=Count("region", distinct=True),
+            first=Min("start"),
+            last=Max("end"),
+        )
+    )
+
+
+def busiest_regions(measure: str, *, most: int = 10) -> list[Region]:
+    """The regions with the most published figures of a measure: where a reader can begin."""
+    own = Count("figures", filter=PUBLISHED & Q(figures__measure=measure))
+    return list(Region.objects.current().annotate(own=own).filter(own__gt=0).order_by("-own", "name")[:most])
+
+
+def latest_figures(*, most: int = 5) -> list[Figure]:
+    rows = Figure.objects.public().filter(document__published_on__isnull=False)
+    return list(rows.with_names().order_by("-document__published_on", "-id")[:most])
+
+
+def demonstration_shown() -> bool:
+    """Whether any page may show demonstration data, which every page then says."""
+    return ImportBatch.objects.filter(kind=ImportBatch.Kind.DEMONSTRATION, undone_at__isnull=True).exists()

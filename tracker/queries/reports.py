@@ -1,0 +1,76 @@
+"""The reports about one region: which number was stated for which days, and how often it was printed again."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+
+from django.db.models import Count, Q
+
+from tracker.models import Figure, Region
+from tracker.models.figures import FigureQuerySet
+from tracker.queries.figures import figures
+from tracker.queries.tree import inside
+from tracker.selection import Selection
+
+MOST_BARS = 40
+
+
+@dataclasses.dataclass(frozen=True)
+class Reports:
+    """``dated`` in order of their first day, at most ``MOST_BARS`` from ``skipped`` on; ``undated`` all."""
+
+    dated: list[Figure]
+    undated: list[Figure]
+    dated_total: int
+    restatements: int
+    skipped: int = 0
+
+    @property
+    def more_from(self) -> int | None:
+        """Where the next part begins, or ``None`` when the last report is shown."""
+        shown = self.skipped + len(self.dated)
+        return shown if shown < self.dated_total else None
+
+
+def reports(selection: Selection, region: Region, *, skipped: int = 0) -> Reports:
+    """Published figures about the region and the places inside it; a restatement counts with its original."""
+    rows = figures(dataclasses.replace(selection, regions=())).filter(
+        region_id__in=inside([region.id], through_members=False)
+    )
+    rows = rows.with_names().annotate(
+        printed_again=Count("restatements", filter=Q(restatements__status=Figure.Status.PUBLISHED))
+    )
+    originals = rows.exclude(restates__region=region, restates__status=Figure.Status.PUBLISHED)
+    dated = originals.filter(period__isnull=False).order_by("start", "end", "key")
+    return Reports(
+        dated=list(dated[skipped : skipped + MOST_BARS]),
+        undated=list(_undated(selection, originals)),
+        dated_total=dated.count(),
+        restatements=rows.count() - originals.count(),
+        skipped=skipped,
+    )
+
+
+def _undated(selection: Selection, originals: FigureQuerySet) -> FigureQuerySet:
+    """A figure without dates is kept and shown, unless the reader asked for days."""
+    undated = originals.filter(period__isnull=True).order_by("key")
+    return undated.none() if selection.start or selection.end else undated
+
+
+def fullest_month(region: Region, selection: Selection) -> tuple[dt.date, dt.date] | None:
+    """The first and last day of the month that holds the most whole reports of the region; the earliest of equals."""
+    ranges = (
+        figures(dataclasses.replace(selection, regions=()))
+        .filter(region=region, restates__isnull=True, start__isnull=False, end__isnull=False)
+        .values_list("start", "end")
+    )
+    counts: dict[dt.date, int] = {}
+    for start, end in ranges:
+        first = start.replace(day=1)
+        if end.replace(day=1) == first:
+            counts[first] = counts.get(first, 0) + 1
+    if not counts:
+        return None
+    first = max(sorted(counts), key=counts.__getitem__)
+    return first, (first + dt.timedelta(days=31)).replace(day=1) - dt.timedelta(days=1)
