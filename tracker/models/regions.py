@@ -11,7 +11,9 @@ from django.db.models import F, Func, Q, Value
 from django.utils.translation import gettext_lazy as _
 
 from tracker.models.triggers import no_cycle, refuse_unless
-from tracker.reading.names import script, search_key, skeleton
+from tracker.reading.name_checks import script
+from tracker.reading.names import search_key
+from tracker.reading.skeletons import skeleton
 
 
 class Level(models.IntegerChoices):
@@ -109,7 +111,12 @@ class Region(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(latitude__isnull=True, longitude__isnull=True)
-                | Q(latitude__range=(-90, 90), longitude__range=(-180, 180)),
+                | Q(
+                    latitude__isnull=False,  # NULL between -90 and 90 is unknown, which a check lets pass
+                    longitude__isnull=False,
+                    latitude__range=(-90, 90),
+                    longitude__range=(-180, 180),
+                ),
                 name="region_centroid_whole",
                 violation_error_message=_("A centroid needs a latitude and a longitude in degrees."),
             ),

@@ -7,7 +7,8 @@ from django.db.models import Case, F, IntegerField, Max, Min, Q, Value, When
 
 from tracker.models import Region, RegionName
 from tracker.models.regions import Level
-from tracker.reading.names import search_key, skeleton
+from tracker.reading.names import search_key
+from tracker.reading.skeletons import skeleton
 
 # At equal match the town comes first, since a name without a level is most often the town's.
 TOWN_FIRST = (4, 3, 2, 1, 0, 9)
