@@ -30,9 +30,7 @@ def monthly(selection: Selection, region: Region) -> Monthly | None:
     if counter is None:
         return None
     by_month: dict[tuple[str, dt.date], Figure] = {}
-    for figure in (
-        rows.filter(counter=counter).select_related("region", "counter").order_by("recorded_at", "id")
-    ):
+    for figure in sorted(rows.filter(counter=counter), key=_precedence):
         if is_whole_month(figure.start, figure.end):
             by_month[figure.measure, figure.start] = figure
     if not by_month:
