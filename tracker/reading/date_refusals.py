@@ -12,7 +12,8 @@ _LOOKS = {
     "year_or_month": r"^[0-9]{4}(?:-[0-9]{1,2})?$",
     "two_digit_year": r"^[0-9]{1,2}([/.-])[0-9]{1,2}\1[0-9]{2}$",
     "no_such_day": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$|^[0-9]{1,2}([/.-])[0-9]{1,2}\1[0-9]{4}$"
-    r"|^[0-9]{1,2} [A-Za-z]+ [0-9]{4}$",
+    r"|^[0-9]{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* [0-9]{4}$",
+    "month_name": r"(?=.*[0-9]).*[^\W\d_]{3}",
     "not_a_date": r"",
 }
 """The reasons from the most to the least particular: the first whose pattern is found is the one to give."""
@@ -35,6 +36,7 @@ _SENTENCES = {
     ),
     "two_digit_year": gettext_noop("“%(seen)s” has a year of two digits. Write all four."),
     "no_such_day": gettext_noop("“%(seen)s” is not a day of the calendar, as far as it can be read here."),
+    "month_name": gettext_noop("“%(seen)s” has words that are not read here. Write the day as 2019-12-25."),
     "not_a_date": gettext_noop("“%(seen)s” is not a date. Write it as 2019-12-25."),
     "other_kind": gettext_noop("The cell holds a value of the kind “%(seen)s”, not a date."),
     "other_digits": gettext_noop(
