@@ -1,0 +1,254 @@
+// Charts. The server has drawn each one as SVG; here Plotly takes its place once it has loaded, from the same data.
+"use strict";
+(() => {
+  const { plotly: bundle, plotlyCss: sheet } = document.currentScript.dataset;
+  const CONFIG = {
+    displayModeBar: false, displaylogo: false, doubleClick: false, plotlyServerURL: "", responsive: true,
+    scrollZoom: false, showSendToCloud: false, showTips: false, topojsonURL: "",
+  };
+  const AHEAD = "400px"; // a chart is made ready this far before it scrolls into view
+  const LINE = 46; // characters in a line of a box at the pointer
+  const ESCAPES = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
+  const states = new Map(); // figure element -> what is known of it
+  const touch = matchMedia("(hover: none)");
+
+  // Plotly reads text as markup: every string it is given goes through here.
+  const esc = (text) => text.replace(/[&<>]/g, (char) => ESCAPES[char]);
+
+  const wrap = (text) => {
+    const rows = [""];
+    for (const word of text.split(" ")) {
+      if (rows.at(-1).length + word.length > LINE && rows.at(-1)) rows.push("");
+      rows.push(`${rows.pop()} ${word}`.trim());
+    }
+    // Plotly's text runs from left to right; an isolate keeps right-to-left sentences in order.
+    const [open, close] = document.dir === "rtl" ? ["\u2067", "\u2069"] : ["", ""];
+    return rows.map((row) => open + esc(row) + close).join("<br>");
+  };
+
+  // The value of a colour token where the chart stands, in a form Plotly reads: it knows no color(srgb ...).
+  const colourReader = (figure) => {
+    const probe = figure.appendChild(document.createElement("i"));
+    probe.hidden = true;
+    const known = new Map();
+    const read = (token) => {
+      if (!known.has(token)) {
+        probe.style.color = token;
+        const value = getComputedStyle(probe).color;
+        const parts = value.startsWith("color(srgb") && value.match(/-?[\d.]+(e-?\d+)?/g).map(Number);
+        known.set(token, parts ? `rgba(${parts.slice(0, 3).map((part) => Math.round(part * 255))},${parts[3] ?? 1})` : value);
+      }
+      return known.get(token);
+    };
+    return { read, done: () => probe.remove() };
+  };
+
+  const dressed = (value, key, colour) => {
+    if (typeof value === "string") {
+      if (/^var\(--[\w-]+\)$/.test(value)) return colour(value);
+      return key === "hovertemplate" ? value : esc(value);
+    }
+    if (key === "customdata") return value.map((mark) => (Array.isArray(mark) ? [wrap(mark[0])] : null));
+    if (Array.isArray(value)) return value.map((item) => dressed(item, key, colour));
+    if (value === null || typeof value !== "object") return value;
+    return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, dressed(item, name, colour)]));
+  };
+
+  // The figure in the colours and the font of the page. A finger would cover a box at the pointer: it gets none.
+  const prepared = ({ figure, spec }) => {
+    const colour = colourReader(figure);
+    const data = spec.data.map((trace) => dressed(trace, "", colour.read));
+    const layout = dressed(spec.layout, "", colour.read);
+    colour.done();
+    const family = getComputedStyle(figure).fontFamily;
+    layout.font.family = layout.hoverlabel.font.family = family;
+    for (const trace of touch.matches ? data.filter((trace) => trace.hovertemplate) : []) {
+      delete trace.hovertemplate;
+      trace.hoverinfo = "none";
+    }
+    return [data, layout];
+  };
+
+  const loaded = (tag, attributes) => new Promise((resolve, reject) => {
+    const element = Object.assign(document.createElement(tag), attributes);
+    element.onload = resolve;
+    element.onerror = reject;
+    document.head.append(element);
+  });
+
+  // The sheet stands in the document before the bundle runs, which then writes no styles of its own.
+  let loading;
+  const load = () => (loading ??= Promise.all([
+    loaded("link", { id: "plotly.js-style-global", className: "no-inline-styles", rel: "stylesheet", href: sheet }),
+    loaded("script", { src: bundle }),
+  ]));
+
+  // The readout line
+
+  const show = (state, marks) => {
+    state.shown = marks;
+    state.output.replaceChildren(...marks.flatMap(([text, href], index) => {
+      const sentence = document.createElement(href ? "a" : "span");
+      sentence.textContent = text;
+      if (href) sentence.href = href;
+      return index ? [" ", sentence] : [sentence];
+    }));
+  };
+
+  const follow = ([, href], event) => {
+    if (!href) return;
+    if (event && (event.ctrlKey || event.metaKey || event.shiftKey)) open(href, "_blank", "noopener");
+    else location.assign(href);
+  };
+
+  // A tap says what a mark is before a second one follows it; a mouse has already shown it.
+  const choose = (state, mark, marks, event) => {
+    if (state.pointer === "mouse" || state.shown.includes(mark)) follow(mark, event);
+    else show(state, marks);
+  };
+
+  // The server's drawing
+
+  const markUnder = (state, target) => {
+    const drawing = state.figure.querySelector(".drawing");
+    const shape = target.closest?.(".marks > *");
+    if (shape) return state.marks[[...drawing.querySelectorAll(".marks > *")].indexOf(shape)];
+    const label = target.closest?.(".labels > text");
+    return label && state.marks[state.labels[[...drawing.querySelectorAll(".labels > text")].indexOf(label)]];
+  };
+
+  const readDrawing = (state) => {
+    const drawing = state.figure.querySelector(".drawing");
+    drawing.addEventListener("pointerover", (event) => {
+      const mark = event.pointerType === "mouse" && markUnder(state, event.target);
+      if (mark) show(state, [mark]);
+    });
+    drawing.addEventListener("click", (event) => {
+      const mark = markUnder(state, event.target);
+      if (!mark) return;
+      event.preventDefault();
+      choose(state, mark, [mark], event);
+    });
+  };
+
+  // Plotly's drawing
+
+  const readPlot = (state) => {
+    const marksOf = ({ points }) => points
+      .map(({ curveNumber, pointNumber }) => state.spec.data[curveNumber].customdata?.[pointNumber])
+      .filter(Array.isArray);
+    const nearest = ({ points }) => {
+      const away = ({ bbox }) => Math.abs((bbox.x0 + bbox.x1) / 2 - state.x);
+      return marksOf({ points: [points.reduce((best, point) => (away(point) < away(best) ? point : best))] })[0];
+    };
+    state.plot.on("plotly_hover", (event) => {
+      if (state.pointer === "mouse") show(state, marksOf(event));
+    });
+    state.plot.on("plotly_click", (event) => {
+      const mark = nearest(event);
+      if (mark) choose(state, mark, marksOf(event), event.event);
+    });
+  };
+
+  const draw = async (state) => {
+    if (state.plot || !state.box.clientWidth) return;
+    const plot = (state.plot = document.createElement("div"));
+    plot.className = "plot";
+    plot.ariaHidden = "true";
+    try {
+      await load();
+      if (!state.figure.isConnected) return;
+      state.box.append(plot);
+      await Plotly.newPlot(plot, ...prepared(state), CONFIG);
+      state.box.classList.add("drawn");
+      readPlot(state);
+    } catch {
+      plot.remove(); // the server's drawing stays
+      state.plot = null;
+      loading = undefined;
+    }
+  };
+
+  const redraw = () => {
+    for (const state of states.values()) {
+      if (state.box.classList.contains("drawn")) Plotly.react(state.plot, ...prepared(state), CONFIG);
+    }
+  };
+
+  const unhover = () => {
+    for (const state of states.values()) {
+      if (state.box.classList.contains("drawn")) Plotly.Fx.unhover(state.plot);
+    }
+  };
+
+  // When
+
+  const slow = () => {
+    const line = navigator.connection;
+    return Boolean(line && (line.saveData || /[23]g$/.test(line.effectiveType)));
+  };
+
+  const idle = window.requestIdleCallback ?? ((work) => setTimeout(work, 1));
+
+  const near = new IntersectionObserver((entries) => {
+    for (const entry of entries.filter((entry) => entry.isIntersecting)) {
+      near.unobserve(entry.target);
+      idle(() => states.has(entry.target) && draw(states.get(entry.target)));
+    }
+  }, { rootMargin: AHEAD });
+
+  const offer = (state) => {
+    const button = state.figure.querySelector(".explore");
+    button.textContent = state.figure.dataset.explore;
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      button.hidden = true;
+      draw(state);
+    }, { once: true });
+  };
+
+  const watch = (figure) => {
+    const source = document.getElementById(`chart-${figure.dataset.chart}`);
+    if (states.has(figure) || !source) return;
+    const spec = JSON.parse(source.textContent);
+    const points = spec.data.flatMap((trace) => trace.customdata ?? []);
+    const state = {
+      figure, spec, shown: [], pointer: "mouse", x: 0, plot: null,
+      box: figure.querySelector(".chart-box"), output: figure.querySelector(".readout"),
+      marks: points.filter(Array.isArray), labels: points.filter(Number.isInteger),
+    };
+    states.set(figure, state);
+    for (const type of ["pointerdown", "pointermove"]) {
+      figure.addEventListener(type, (event) => {
+        state.pointer = event.pointerType;
+        state.x = event.clientX - state.box.getBoundingClientRect().x;
+      }, true);
+    }
+    readDrawing(state);
+    if (slow()) offer(state);
+    else near.observe(figure);
+  };
+
+  const forget = (figure) => {
+    const state = states.get(figure);
+    states.delete(figure);
+    if (state?.plot && window.Plotly) Plotly.purge(state.plot);
+  };
+
+  const begin = () => {
+    document.querySelectorAll("figure.chart[data-chart]").forEach(watch);
+    new MutationObserver(() => {
+      [...states.keys()].filter((figure) => !figure.isConnected).forEach(forget);
+      document.querySelectorAll("figure.chart[data-chart]").forEach(watch);
+    }).observe(document.body, { childList: true, subtree: true });
+    for (const query of ["(prefers-color-scheme: dark)", "(forced-colors: active)"]) {
+      matchMedia(query).addEventListener("change", redraw);
+    }
+    new MutationObserver(redraw).observe(document.documentElement, { attributeFilter: ["data-theme"] });
+    addEventListener("scroll", unhover, { passive: true });
+    addEventListener("keydown", (event) => event.key === "Escape" && unhover());
+  };
+
+  if (document.readyState === "complete") begin();
+  else addEventListener("load", begin);
+})();

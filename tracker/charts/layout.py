@@ -1,0 +1,115 @@
+"""The part of a Plotly layout that all charts share, and the three kinds of axis."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from tracker.charts.chart import Layout
+from tracker.charts.lettering import SIZE, isolate
+from tracker.charts.palette import token
+from tracker.charts.ticks import Ticks, midnight
+
+Axis = dict[str, Any]
+
+DAY = 86_400_000  # ms; Plotly gives lengths of time in these
+CLEAR = "rgba(0,0,0,0)"
+HOVER = "%{customdata[0]}<extra></extra>"  # constant: a name inside a template would be evaluated
+NO_HOVER = {"hoverinfo": "skip"}
+
+
+def layout(slug: str, *, heights: tuple[int, int, int], axes: tuple[Axis, Axis], hovermode: str) -> Layout:
+    """A layout over the whole width; `heights` are those above the plot, of the plot and below it, in px.
+
+    Nothing in it may be dragged or zoomed, or a finger on the chart could not scroll the page.
+    """
+    top, plot, bottom = heights
+    return {
+        "height": top + plot + bottom,
+        "margin": {"l": 0, "r": 0, "t": top, "b": bottom, "pad": 0, "autoexpand": False},
+        "xaxis": axes[0],
+        "yaxis": axes[1],
+        "font": {"size": SIZE, "color": token("ink")},
+        "hoverlabel": {
+            "bgcolor": token("panel"),
+            "bordercolor": token("control"),
+            "font": {"size": SIZE, "color": token("ink")},
+            "align": "left",
+            "namelength": -1,
+        },
+        "paper_bgcolor": CLEAR,
+        "plot_bgcolor": CLEAR,
+        "barmode": "overlay",
+        "hovermode": hovermode,
+        "dragmode": False,
+        "showlegend": False,
+        "transition": {"duration": 0},
+        "uirevision": slug,
+        "shapes": [],
+        "annotations": [],
+    }
+
+
+def day_axis(first: date, last: date, ticks: Ticks, *, side: str = "bottom", grid: bool = True) -> Axis:
+    """An axis of days from the beginning of `first` to the end of `last`."""
+    return {
+        "type": "date",
+        "range": [str(first), str(midnight(last).date() + timedelta(days=1))],
+        "tickvals": list(ticks.at),
+        "ticktext": list(ticks.text),
+        "side": side,
+        "ticks": "outside",
+        "ticklen": 6,
+        "ticklabelposition": "outside right",
+        "tickcolor": token("control"),
+        "tickfont": {"size": SIZE, "color": token("muted")},
+        "tickangle": 0,
+        "showline": True,
+        "linecolor": token("control"),
+        "linewidth": 1,
+        "showgrid": grid,
+        "gridcolor": token("grid"),
+        "zeroline": False,
+        "fixedrange": True,
+    }
+
+
+def row_axis(height: int) -> Axis:
+    """An axis without marks that counts px from the top of the plot."""
+    return {"range": [height, 0], "visible": False, "fixedrange": True}
+
+
+def number_axis(highest: float, ticks: Ticks, *, side: str = "left") -> Axis:
+    """An axis from 0 to `highest`; its words stand on their grid lines, inside the plot."""
+    return {
+        "range": [0, highest],
+        "tickvals": list(ticks.at),
+        "ticktext": list(ticks.text),
+        "side": side,
+        "ticks": "",
+        "ticklabelposition": "inside top",
+        "ticklabeloverflow": "allow",
+        "tickfont": {"size": SIZE, "color": token("muted")},
+        "tickangle": 0,
+        "showgrid": True,
+        "gridcolor": token("grid"),
+        "zeroline": False,
+        "fixedrange": True,
+        "rangemode": "tozero",
+    }
+
+
+def note(text: str, *, at: tuple[float | str, float], upright: bool = False) -> dict[str, Any]:
+    """Words in the middle of a place: fractions of the picture, or a moment and a fraction of the height."""
+    x, y = at
+    return {
+        "text": isolate(text),
+        "x": x,
+        "y": y,
+        "xref": "x" if isinstance(x, str) else "paper",
+        "yref": "paper",
+        "xanchor": "center",
+        "yanchor": "middle",
+        "textangle": -90 if upright else 0,
+        "showarrow": False,
+        "borderpad": 0,
+        "font": {"size": SIZE, "color": token("muted")},
+    }

@@ -1,0 +1,175 @@
+"""Arrivals and returns by month: a group of bars a month, with zero, no report and provisional told apart."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from itertools import chain, groupby
+from typing import Any
+
+from tracker.charts.chart import Chart, Heading, LegendEntry, Trace
+from tracker.charts.layout import HOVER, NO_HOVER, day_axis, layout, note, number_axis
+from tracker.charts.lettering import SIZE, Writing, width
+from tracker.charts.month_slots import FILLED, MonthlySeries, MonthPoint, MonthState, Slot, columns_of
+from tracker.charts.palette import token
+from tracker.charts.ticks import date_ticks, middle, next_month, number_ticks
+
+__all__ = ["MonthPoint", "MonthState", "MonthWords", "MonthlySeries", "monthly_chart"]
+
+TOP, PLOT, AXIS = 24, 240, 28  # px: room for the highest number's words, the plot, and the months
+PALE = {MonthState.PROVISIONAL: "-pale"}
+ZERO_LINE = 3  # px; thicker than the axis it lies on
+
+Columns = Sequence[Sequence[Slot]]
+
+
+@dataclass(frozen=True)
+class MonthWords:
+    """The names of what is drawn beside final numbers."""
+
+    no_report: str
+    provisional: str
+    revised: str
+
+
+def monthly_chart(
+    heading: Heading,
+    series: Sequence[MonthlySeries],
+    *,
+    months: Sequence[date],
+    words: MonthWords,
+    writing: Writing,
+) -> Chart:
+    """A column for each of `months` (their first days, without gaps), holding one bar a series.
+
+    Time runs from left to right in every language; right-to-left writing puts the words of the numbers at the right.
+    """
+    columns = columns_of(series, months)
+    highest = max((slot.point.value or 0 for slot in chain(*columns)), default=0) or 1
+    last = next_month(months[-1]) - timedelta(days=1)
+    axes = (
+        day_axis(months[0], last, date_ticks(months[0], last, writing, steps=()), grid=False),
+        number_axis(highest, number_ticks(highest, writing), side="right" if writing.rtl else "left"),
+    )
+    picture = layout(heading.slug, heights=(TOP, PLOT, AXIS), axes=axes, hovermode="x")
+    picture["annotations"] = _gap_notes(columns, words.no_report, writing.narrowest)
+    bars = [_bars(one.name, lane) for one, lane in zip(series, zip(*columns, strict=True), strict=True)]
+    data = [*bars, *_gaps(columns, highest), *_zeros(columns, writing.number(0)), *_revisions(columns)]
+    return Chart(**vars(heading), data=data, layout=picture, legend=_legend(series, words))
+
+
+def _iso(moment: datetime) -> str:
+    return moment.isoformat(timespec="minutes")
+
+
+def _standing(slots: Sequence[Slot], heights: Sequence[int], filled: float) -> Trace:
+    """Bars standing on the axis, in the lanes of their columns."""
+    return {
+        "type": "bar",
+        "x": [_iso(slot.middle) for slot in slots],
+        "y": list(heights),
+        "offset": [slot.offset(filled) for slot in slots],
+        "width": [slot.width(filled) for slot in slots],
+        "customdata": [slot.point.readout.customdata for slot in slots],
+        "hovertemplate": HOVER,
+        "hoverinfo": "text",
+    }
+
+
+def _bars(name: str, lane: Sequence[Slot]) -> Trace:
+    """One series. A zero is a line on the axis: Plotly draws the edge of a bar without height."""
+    slots = [slot for slot in lane if slot.point.value is not None]
+    colour = f"series-{lane[0].lane + 1}"
+    return _standing(slots, [slot.point.value or 0 for slot in slots], FILLED) | {
+        "name": name,
+        "marker": {
+            "color": [token(colour + PALE.get(slot.point.state, "")) for slot in slots],
+            "line": {
+                "color": token(colour),
+                "width": [1 if slot.point.value else ZERO_LINE for slot in slots],
+            },
+        },
+    }
+
+
+def _gaps(columns: Columns, highest: int) -> list[Trace]:
+    """Hatched strips where a series has no report, each over its share of the whole column."""
+    slots = [slot for slot in chain(*columns) if slot.point.value is None]
+    if not slots:
+        return []
+    pattern = {
+        "shape": "/",
+        "fgcolor": token("control"),
+        "bgcolor": token("ground"),
+        "size": 6,
+        "solidity": 0.15,
+    }
+    marker = {"color": token("ground"), "line": {"width": 0}, "pattern": pattern}
+    return [_standing(slots, [highest] * len(slots), 1) | {"marker": marker}]
+
+
+def _gap_notes(columns: Columns, text: str, narrowest: int) -> list[dict[str, Any]]:
+    """The words "no report" over months in which no series has one, where there is room for them."""
+    notes = []
+    room = narrowest / len(columns)
+    for missing, run in groupby(columns, lambda column: all(slot.point.value is None for slot in column)):
+        months = [column[0].month for column in run if column]
+        if missing and months and room * len(months) >= SIZE:
+            centre = middle(months[0], next_month(months[-1]))
+            upright = width(text) > room * len(months)
+            notes.append(note(text, at=(_iso(centre), 0.5), upright=upright))
+    return notes
+
+
+def _zeros(columns: Columns, text: str) -> list[Trace]:
+    """The word "0" over zeros; zeros side by side in one month share it."""
+    runs = [
+        list(run)
+        for column in columns
+        for zero, run in groupby(column, lambda slot: slot.point.value == 0)
+        if zero
+    ]
+    if not runs:
+        return []
+    return [
+        {
+            "type": "scatter",
+            "mode": "text",
+            "x": [_iso(run[0].centre + (run[-1].centre - run[0].centre) / 2) for run in runs],
+            "y": [0] * len(runs),
+            "text": [text] * len(runs),
+            "textposition": "top center",
+            "textfont": {"size": SIZE, "color": token("ink")},
+            "cliponaxis": False,
+        }
+        | NO_HOVER
+    ]
+
+
+def _revisions(columns: Columns) -> list[Trace]:
+    """Small triangles on the bars whose numbers were revised."""
+    slots = [slot for slot in chain(*columns) if slot.point.state is MonthState.REVISED]
+    if not slots:
+        return []
+    return [
+        {
+            "type": "scatter",
+            "mode": "markers",
+            "x": [_iso(slot.centre) for slot in slots],
+            "y": [slot.point.value or 0 for slot in slots],
+            "marker": {"symbol": "arrow-down", "size": 7, "color": token("ink"), "line": {"width": 0}},
+            "cliponaxis": False,
+        }
+        | NO_HOVER
+    ]
+
+
+def _legend(series: Sequence[MonthlySeries], words: MonthWords) -> tuple[LegendEntry, ...]:
+    points = [point for one in series for point in one.points]
+    entries = [LegendEntry(f"series-{lane}", one.name) for lane, one in enumerate(series, start=1)]
+    if any(point.state is MonthState.PROVISIONAL for point in points):
+        entries.append(LegendEntry("provisional", words.provisional))
+    if any(point.state is MonthState.REVISED for point in points):
+        entries.append(LegendEntry("revised", words.revised))
+    if any(point.value is None for point in points):
+        entries.append(LegendEntry("no-report", words.no_report))
+    return tuple(entries)
