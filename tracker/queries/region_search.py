@@ -7,6 +7,7 @@ from django.db.models import Case, F, IntegerField, Max, Min, Q, Value, When
 
 from tracker.models import Region, RegionName
 from tracker.models.regions import Level
+from tracker.queries.region_list import with_places_above
 from tracker.reading.names import search_key
 from tracker.reading.skeletons import skeleton
 
@@ -26,10 +27,10 @@ def search_regions(text: str, *, limit: int = 20, level: int | None = None) -> l
     tiers = _tiers_by_name(key, skeleton(text))
     for region_id in Region.objects.filter(code__iexact=text.strip()).values_list("id", flat=True):
         tiers[region_id] = (EXACT, 1.0)
-    regions = Region.objects.current().filter(id__in=tiers).select_related("parent__parent")
+    regions = Region.objects.current().filter(id__in=tiers)
     if level is not None:
         regions = regions.filter(level=level)
-    found = list(regions)
+    found = list(with_places_above(regions))
     names_a_governorate = any(
         region.level == Level.GOVERNORATE and tiers[region.id][0] == EXACT for region in found
     )

@@ -1,0 +1,45 @@
+"""The figures file line by line, so that a million rows need no more memory than a few hundred."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain, islice
+
+from tracker.ingest.formula_guard import guarded
+
+LINES_AT_ONCE = 200
+
+
+class _Line:
+    """What csv writes to: it hands each line back instead of keeping it."""
+
+    def write(self, line: str) -> str:
+        return line
+
+
+def csv_text(columns: Iterable[str], rows: Iterable[Mapping[str, object]]) -> Iterator[str]:
+    """A heading and a line a row, some hundred at once. ``None`` becomes an empty cell."""
+    writer = csv.writer(_Line())
+    heading = list(columns)
+    lines = chain(
+        [writer.writerow(heading)],
+        (writer.writerow([cell(row[column]) for column in heading]) for row in rows),
+    )
+    while text := "".join(islice(lines, LINES_AT_ONCE)):
+        yield text
+
+
+def cell(value: object) -> str:
+    """One value as text; a spreadsheet never finds a formula in it."""
+    match value:
+        case None:
+            return ""
+        case str():
+            return guarded(value)
+        case Mapping():
+            return ";".join(f"{group}={number}" for group, number in value.items())
+        case dt.date() | int() | float():
+            return str(value)
+    raise TypeError(f"{type(value).__name__} has no place in a figures file.")

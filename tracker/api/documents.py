@@ -1,0 +1,101 @@
+"""Publications, and what they say without a number."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from tracker.api import parameters
+from tracker.api.open_view import OpenView
+from tracker.api.paging import page
+from tracker.api.shapes import list_of
+from tracker.models import Document, Event
+from tracker.queries.documents import documents
+from tracker.queries.event_list import events
+from tracker.queries.figures import known_sources
+
+
+class DocumentSerializer(serializers.Serializer):
+    id = serializers.IntegerField()
+    source = serializers.CharField(help_text="Who published it.")
+    title = serializers.CharField()
+    url = serializers.CharField(allow_null=True)
+    published_on = serializers.DateField(allow_null=True)
+    published_on_basis = serializers.ChoiceField(choices=Document.Basis.values)
+    language = serializers.CharField(allow_null=True)
+
+
+def document_row(document: Document) -> dict[str, object]:
+    return {
+        "id": document.id,
+        "source": document.publisher.slug,
+        "title": document.title,
+        "url": document.url,
+        "published_on": document.published_on,
+        "published_on_basis": document.published_on_basis,
+        "language": document.language or None,
+    }
+
+
+class DocumentList(OpenView):
+    """Publications that state a figure or an event, in the order of their recording."""
+
+    summary = gettext_lazy("Documents")
+    parameters = (parameters.SOURCE, parameters.LIMIT, parameters.CURSOR)
+    answer = list_of(DocumentSerializer)
+    example = "documents/?source=ocha"
+
+    def get(self, request: Request) -> Response:
+        selection = parameters.selected(request.query_params)
+        rows = documents()
+        if selection.sources:
+            rows = rows.filter(publisher__in=known_sources(selection))
+        return Response(page(rows, request).answer(document_row))
+
+
+class EventSerializer(serializers.Serializer):
+    id = serializers.IntegerField()
+    key = serializers.CharField()
+    start = serializers.DateField(help_text="First day, included.")
+    end = serializers.DateField(help_text="Last day, included.")
+    region = serializers.CharField(allow_null=True, help_text="Code of the region.")
+    region_name = serializers.CharField(allow_null=True, help_text="The place as the source spells it.")
+    kind = serializers.ChoiceField(choices=Event.Kind.values)
+    text = serializers.CharField()
+    source = serializers.CharField(allow_null=True)
+    document_title = serializers.CharField(allow_null=True)
+    document_url = serializers.CharField(allow_null=True)
+
+
+def event_row(event: Event) -> dict[str, object]:
+    document = event.document
+    return {
+        "id": event.id,
+        "key": event.key,
+        "start": event.start,
+        "end": event.end,
+        "region": event.region.code if event.region else None,
+        "region_name": event.region_wording or None,
+        "kind": event.kind,
+        "text": event.text,
+        "source": document.publisher.slug if document else None,
+        "document_title": document.title if document else None,
+        "document_url": document.url if document else None,
+    }
+
+
+class EventList(OpenView):
+    """Dated notes about a region or a place inside it, in the order of their recording."""
+
+    summary = gettext_lazy("Events")
+    parameters = (
+        parameters.REGION, parameters.FROM, parameters.TO, parameters.LIMIT, parameters.CURSOR,
+    )  # fmt: skip
+    answer = list_of(EventSerializer)
+    example = "events/?from=2019-12-01&to=2019-12-31"
+
+    def get(self, request: Request) -> Response:
+        selection = parameters.selected(request.query_params)
+        return Response(page(events(selection), request).answer(event_row))

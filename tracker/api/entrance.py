@@ -1,0 +1,88 @@
+"""The way in: the index, the description for machines and for people, and what is said at every other address."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.urls import Resolver404, resolve, reverse
+from django.utils.translation import gettext as _
+from rest_framework.exceptions import NotFound
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from tracker.api.description import EXAMPLE, description
+from tracker.api.open_view import OpenView
+
+UNKNOWN = "api-unknown"
+
+
+class SchemaPage(OpenView):
+    """The OpenAPI description."""
+
+    schema = None
+
+    def get(self, request: Request) -> Response:
+        return Response(description())
+
+
+class Index(OpenView):
+    """Where everything is."""
+
+    schema = None
+
+    def get(self, request: Request) -> Response:
+        lists = [path for path in description()["paths"] if "{" not in path]
+        addresses = {path.strip("/").rpartition("/")[2]: request.build_absolute_uri(path) for path in lists}
+        return Response(addresses | {"schema": request.build_absolute_uri(reverse("api-schema"))})
+
+
+class UnknownAddress(OpenView):
+    """An address that means nothing; one that lacks only its last slash leads to where it meant."""
+
+    schema = None
+
+    def initial(self, request: Request, *args: object, **kwargs: object) -> None:
+        """Whatever is accepted or asked for, the answer is the same."""
+
+    def get(self, request: Request) -> HttpResponseBase:
+        whole = f"{request.path}/"
+        if not request.path.endswith("/") and _known(whole):
+            query = request.META.get("QUERY_STRING")
+            return HttpResponsePermanentRedirect(f"{whole}?{query}" if query else whole)
+        raise NotFound(_("There is no such address in this API. All addresses are listed at /api/."))
+
+
+def _known(path: str) -> bool:
+    try:
+        return resolve(path).url_name != UNKNOWN
+    except Resolver404:
+        return False
+
+
+@dataclasses.dataclass(frozen=True)
+class Endpoint:
+    """One address as the page for people shows it."""
+
+    address: str
+    summary: str
+    description: str
+    parameters: list[dict[str, object]]
+    example: str
+
+
+def docs(request: HttpRequest) -> HttpResponse:
+    """Every address of the API on one page, written from the same description that machines read."""
+    endpoints = [
+        Endpoint(
+            address=path,
+            summary=operations["get"]["summary"],
+            description=operations["get"]["description"],
+            parameters=operations["get"].get("parameters", []),
+            example=operations["get"][EXAMPLE],
+        )
+        for path, operations in description()["paths"].items()
+    ]
+    return render(request, "api/docs.html", {"endpoints": endpoints})

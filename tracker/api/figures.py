@@ -1,0 +1,119 @@
+"""Published figures: page by page as JSON, or all at once as a figures file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+
+from django.http import StreamingHttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from drf_spectacular.utils import OpenApiParameter
+from rest_framework.exceptions import NotFound
+from rest_framework.renderers import BaseRenderer
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from tracker.api import parameters
+from tracker.api.csv_lines import csv_text
+from tracker.api.figure_shapes import FigureDetailSerializer, FigureListSerializer
+from tracker.api.open_view import OpenView
+from tracker.api.paging import from_cursor, page
+from tracker.models import Figure
+from tracker.models.figures import FigureQuerySet
+from tracker.queries.figure_columns import COLUMNS
+from tracker.queries.figure_rows import figure_rows, figure_with_row, public_row
+from tracker.selection import Selection
+
+ROWS_FETCHED = 500
+CSV = "text/csv"
+
+
+def figure_answer(figure: Figure) -> dict[str, object]:
+    row = {name: None if value == "" else value for name, value in public_row(figure).items()}
+    return {"id": figure.id, "url": reverse("figure", args=[figure.id]), **row}
+
+
+def figure_detail(figure: Figure) -> dict[str, object]:
+    return {
+        **figure_answer(figure),
+        "recorded_at": figure.recorded_at,
+        "review": figure.exemption or "second_person",
+    }
+
+
+def query_answer(selection: Selection) -> dict[str, object]:
+    """The selection under the names of its parameters."""
+    return {
+        "region": selection.regions,
+        "measure": selection.measure,
+        "from": selection.start,
+        "to": selection.end,
+        "bin": selection.bin,
+        "counter": selection.counter or None,
+        "source": selection.sources,
+        "cause": selection.cause,
+        "as_of": selection.as_of,
+        "recorded": selection.recorded,
+        "reading": selection.reading,
+        "within": selection.within,
+        "q": selection.q or None,
+    }
+
+
+class FigureList(OpenView):
+    """Published figures in the order of their recording. Reports overlap: rows are never to be added up."""
+
+    summary = gettext_lazy("Figures")
+    parameters = (*parameters.SELECTION, parameters.LIMIT, parameters.CURSOR, parameters.FORMAT)
+    answer = FigureListSerializer
+    example = "figures/?region=SY07&from=2019-12-12&to=2019-12-25"
+
+    @classmethod
+    def answers(cls) -> dict[str, object]:
+        return super().answers() | {CSV: str}
+
+    def perform_content_negotiation(self, request: Request, force: bool = False) -> tuple[BaseRenderer, str]:
+        """A format named in the address outranks what the client says it accepts."""
+        named = "format" in request.query_params
+        return super().perform_content_negotiation(request, force or named)
+
+    def get(self, request: Request) -> Response | StreamingHttpResponse:
+        params = request.query_params
+        selection = parameters.selected(params)
+        rows = figure_rows(selection)
+        if parameters.one_of(params, "format", parameters.FORMATS) == "csv":
+            return _csv(from_cursor(rows, request)[: parameters.limit(params, default=None)])
+        return Response({"query": query_answer(selection), **page(rows, request).answer(figure_answer)})
+
+
+def _csv(rows: FigureQuerySet) -> StreamingHttpResponse:
+    response = StreamingHttpResponse(
+        _begun(csv_text(COLUMNS, map(public_row, rows.iterator(chunk_size=ROWS_FETCHED)))),
+        content_type=f"{CSV}; charset=utf-8",
+    )
+    response["Content-Disposition"] = 'attachment; filename="figures.csv"'
+    return response
+
+
+def _begun(lines: Iterator[str]) -> Iterator[str]:
+    """The same lines with the first already read, while the status can still say that the database is away."""
+    return chain([next(lines)], lines)
+
+
+class FigureDetail(OpenView):
+    """One number as one document states it."""
+
+    summary = gettext_lazy("One figure")
+    path_parameters = (
+        OpenApiParameter("figure_id", int, OpenApiParameter.PATH, description=gettext_lazy("Its number.")),
+    )
+    answer = FigureDetailSerializer
+    example = "figures/1/"
+
+    def get(self, request: Request, figure_id: int) -> Response:
+        figure = figure_with_row(figure_id)
+        if figure is None:
+            raise NotFound(_("No published figure has the number %(id)d.") % {"id": figure_id})
+        return Response(figure_detail(figure))
