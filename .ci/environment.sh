@@ -74,7 +74,7 @@ install_requirements() { # requirements file
 fetch_chart_library() {
     local stamp="$environment/installed-package-lock.json"
     if [ ! -f package-lock.json ] || cmp -s package-lock.json "$stamp" || ! command -v npm >/dev/null; then return; fi
-    if ! npm ci --omit=dev --ignore-scripts --no-audit --no-fund --fetch-retries=1 --fetch-timeout=20000 \
+    if ! HOME="${HOME:-$PWD/.data/cache}" npm ci --omit=dev --ignore-scripts --no-audit --no-fund --fetch-retries=1 --fetch-timeout=20000 \
         >/dev/null 2>"$environment/npm.log" </dev/null; then
         say "npm could not fetch the small build of plotly.js (see $environment/npm.log); the full one is used."
         say "To try again: rm $stamp"

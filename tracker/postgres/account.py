@@ -1,4 +1,4 @@
-"""PostgreSQL refuses to run as root: the command words that let root run it all the same."""
+"""PostgreSQL refuses to run as root or without a named account: the command words that get it to run all the same."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ def unprivileged(data_dir: Path) -> list[str]:
     None are needed by an ordinary user. Raises PostgresUnavailable when root has no way out.
     """
     if os.geteuid() != 0:
-        return []
+        # In a container, a user may be a bare number, and initdb asks for its name.
+        return [] if _named() or not _works(NAMESPACE) else list(NAMESPACE)
     if data_dir.stat().st_uid == 0:
         if _works(NAMESPACE):
             return list(NAMESPACE)
@@ -66,6 +67,13 @@ def _spare_account() -> pwd.struct_passwd:
         except KeyError:
             continue
     raise PostgresUnavailable("PostgreSQL does not run as root, and there is no account postgres or nobody.")
+
+
+def _named() -> bool:
+    try:
+        return bool(pwd.getpwuid(os.geteuid()))
+    except KeyError:
+        return False
 
 
 def _works(words: tuple[str, ...]) -> bool:
