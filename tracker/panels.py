@@ -5,7 +5,9 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 
+import orjson
 from django.urls import reverse
+from django.utils.safestring import mark_safe
 from django.utils.translation import get_language_bidi, ngettext
 from django.utils.translation import gettext as _
 
@@ -25,6 +27,24 @@ from tracker.templatetags.sentences import sentence
 SOFT = ("week", "month", "year")
 
 
+# As in Django's json_script: no text of a chart can end the script element it lies in.
+SCRIPT_SAFE = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
+
+
+@dataclasses.dataclass(frozen=True)
+class Drawn:
+    """A chart, the server's drawing of it, and its description for Plotly, safe inside a script element."""
+
+    chart: Chart
+    svg: str
+    json: str
+
+    @classmethod
+    def of(cls, chart: Chart) -> Drawn:
+        description = orjson.dumps(chart.figure).decode().translate(SCRIPT_SAFE)
+        return cls(chart, draw(chart), mark_safe(description))  # noqa: S308
+
+
 def writing() -> Writing:
     return Writing(date=tick_day, number=number, rtl=get_language_bidi())
 
@@ -35,8 +55,7 @@ class ReportsPanel:
 
     heading: str
     caught: str
-    chart: Chart | None
-    svg: str
+    drawn: Drawn | None
     figures: list[Figure]
     undated: list[Figure]
     more: str
@@ -51,8 +70,7 @@ def reports_panel(selection: Selection, region: Region, *, skipped: int = 0) -> 
     return ReportsPanel(
         heading=_("Reports and the days they cover"),
         caught=_caught(selection, found),
-        chart=chart,
-        svg=draw(chart) if chart else "",
+        drawn=Drawn.of(chart) if chart else None,
         figures=found.dated,
         undated=found.undated,
         more=ngettext("%(n)s more report", "%(n)s more reports", left) % {"n": number(left)},
@@ -152,8 +170,7 @@ class MonthlyPanel:
     """Arrivals and returns per month: the chart and its drawing, and the same numbers as a table."""
 
     caption: str
-    chart: Chart
-    svg: str
+    drawn: Drawn
     labels: list[str]
     rows: list[MonthRow]
 
@@ -174,8 +191,7 @@ def monthly_panel(selection: Selection, region: Region) -> MonthlyPanel | None:
     )
     return MonthlyPanel(
         caption=caption,
-        chart=chart,
-        svg=draw(chart),
+        drawn=Drawn.of(chart),
         labels=[str(MEASURES[measure].label) for measure in found.figures],
         rows=[
             MonthRow(month(first), [figures[at] for figures in found.figures.values()])
