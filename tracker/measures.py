@@ -9,10 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-
-Text = str | Promise
 
 
 @dataclass(frozen=True)
@@ -20,15 +17,15 @@ class Measure:
     """One kind of number.
 
     ``region_role`` says which place a figure's region is: the place people left (``origin``) or the place
-    where they are (``destination``).
+    where they are (``destination``). The texts are lazy: they speak the reader's language when they are written.
     """
 
     slug: str
-    label: Text
+    label: str
     kind: Literal["flow", "stock"]
     region_role: Literal["origin", "destination"]
-    definition: Text
-    zero_means: Text
+    definition: str
+    zero_means: str
 
     @property
     def is_stock(self) -> bool:
