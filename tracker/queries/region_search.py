@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.contrib.postgres.search import TrigramWordSimilarity
-from django.db.models import Case, F, IntegerField, Max, Min, Q, Value, When
+from django.db.models import Case, Count, F, IntegerField, Max, Min, Q, Value, When
 
 from tracker.models import Region, RegionName
 from tracker.models.regions import Level
@@ -26,7 +26,7 @@ def search_regions(text: str, *, limit: int = 20, level: int | None = None) -> l
         return []
     tiers = _tiers_by_name(key, skeleton(text))
     for region_id in Region.objects.filter(code__iexact=text.strip()).values_list("id", flat=True):
-        tiers[region_id] = (EXACT, 1.0)
+        tiers[region_id] = (EXACT, 1.0, 1)
     regions = Region.objects.current().filter(id__in=tiers)
     if level is not None:
         regions = regions.filter(level=level)
@@ -37,16 +37,20 @@ def search_regions(text: str, *, limit: int = 20, level: int | None = None) -> l
     ladder = GOVERNORATE_FIRST if names_a_governorate else TOWN_FIRST
 
     def rank(region: Region) -> tuple[object, ...]:
-        tier, similarity = tiers[region.id]
+        tier, similarity, spellings = tiers[region.id]
         return (
-            tier, -similarity, ladder.index(region.level), -(region.population or 0), region.name, region.code,
+            tier, -similarity, ladder.index(region.level), -spellings, -(region.population or 0), region.name,
+            region.code,
         )  # fmt: skip
 
     return sorted(found, key=rank)[:limit]
 
 
-def _tiers_by_name(key: str, consonants: str) -> dict[int, tuple[int, float]]:
-    """Each matching region's best tier, and within the last tier how similar its best name is."""
+def _tiers_by_name(key: str, consonants: str) -> dict[int, tuple[int, float, int]]:
+    """Each matching region's best tier, within the last tier how similar its best name is, and its matching names.
+
+    A place that is written about is spelled in many ways, while its population may be unknown.
+    """
     if not key:
         return {}
     cases = [
@@ -64,7 +68,11 @@ def _tiers_by_name(key: str, consonants: str) -> dict[int, tuple[int, float]]:
         .annotate(
             tier=Min(Case(*cases, default=Value(SIMILAR), output_field=IntegerField())),
             closest=Max(TrigramWordSimilarity(key, F("key"))),
+            spellings=Count("id"),
         )
-        .values_list("region_id", "tier", "closest")
+        .values_list("region_id", "tier", "closest", "spellings")
     )
-    return {region_id: (tier, closest if tier == SIMILAR else 1.0) for region_id, tier, closest in rows}
+    return {
+        region_id: (tier, closest if tier == SIMILAR else 1.0, spellings)
+        for region_id, tier, closest, spellings in rows
+    }
