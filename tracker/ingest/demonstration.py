@@ -1,0 +1,110 @@
+"""The demonstration data: the files of one folder, taken in the way any file is, and published."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from tracker.ingest.catalogues import take_in_counters, take_in_coverage, take_in_events, take_in_sources
+from tracker.ingest.entries import LAYOUT, Entry
+from tracker.ingest.figures_file import check, one_import_at_a_time, quiet
+from tracker.ingest.members import take_in_members
+from tracker.ingest.places import take_in_places
+from tracker.ingest.problems import Refused, refuse_all
+from tracker.ingest.store import Manner, Progress, store
+from tracker.ingest.tables import read_table
+from tracker.models import Figure, ImportBatch
+
+CATALOGUES = {
+    "places.csv": lambda path: take_in_places(path, change=False).added,
+    "members.csv": lambda path: take_in_members(path).added,
+    "sources.csv": take_in_sources,
+    "counters.csv": take_in_counters,
+}
+FIGURES = ("figures.csv", "movements.csv")
+# Coverage names counters; events name documents that figures know more about.
+AFTERWARDS = {"coverage.csv": take_in_coverage, "events.csv": take_in_events}
+FILES = (*CATALOGUES, *FIGURES, *AFTERWARDS)
+
+
+@dataclass
+class Loaded:
+    """How many rows each file added; nothing when the files are those that were loaded last. ``kept`` are the
+    sentences about figures whose row has changed since: a published figure stays as it is."""
+
+    added: dict[str, int] = field(default_factory=dict)
+    kept: list[str] = field(default_factory=list)
+
+    @property
+    def changed(self) -> bool:
+        return any(self.added.values())
+
+
+@transaction.atomic
+def load(folder: Path, progress: Progress = quiet) -> Loaded:
+    """Load the files of a folder as the one demonstration batch, adding only what is new.
+
+    Raises Refused, and stores nothing, when a file is missing or one of its rows cannot be stored.
+    """
+    one_import_at_a_time()
+    batch, is_current = _batch(_hash_of(folder))
+    loaded = Loaded()
+    if is_current:
+        return loaded
+    for name, take_in in CATALOGUES.items():
+        loaded.added[name] = take_in(folder / name)
+    for name in FIGURES:
+        stored, kept = _load_figures(folder / name, batch, progress)
+        loaded.added[name] = stored
+        loaded.kept += kept
+    for name, take_in in AFTERWARDS.items():
+        loaded.added[name] = take_in(folder / name)
+    batch.rows = batch.figures.count()
+    batch.save()
+    return loaded
+
+
+def _batch(sha256: str) -> tuple[ImportBatch, bool]:
+    kind = ImportBatch.Kind.DEMONSTRATION
+    batch, created = ImportBatch.objects.get_or_create(
+        kind=kind, defaults={"name": "Demonstration data", "sha256": sha256}
+    )
+    is_current = not created and batch.sha256 == sha256
+    batch.sha256 = sha256
+    return batch, is_current
+
+
+def _hash_of(folder: Path) -> str:
+    digest = hashlib.sha256()
+    for name in FILES:
+        try:
+            content = (folder / name).read_bytes()
+        except OSError:
+            raise Refused(
+                _("%(file)s is missing in %(folder)s.") % {"file": name, "folder": folder}
+            ) from None
+        digest.update(f"{name} {len(content)}\n".encode() + content)
+    return digest.hexdigest()
+
+
+def _load_figures(path: Path, batch: ImportBatch, progress: Progress) -> tuple[int, list[str]]:
+    entries = check(read_table(path, LAYOUT))
+    kept = [entry for entry in entries if _differs_from_stored(entry)]
+    refuse_all(path.name, _problems(entries, kept))
+    manner = Manner(batch, Figure.Status.PUBLISHED, Figure.Exemption.DEMONSTRATION)
+    stored = store(entries, manner, progress)
+    refuse_all(path.name, _problems(entries, kept))
+    return len(stored), [f"{path.name}: {entry.problem}" for entry in kept]
+
+
+def _differs_from_stored(entry: Entry) -> bool:
+    return {problem.error.reason for problem in entry.problems} == {"differs_from_stored"}
+
+
+def _problems(entries: Sequence[Entry], kept: Sequence[Entry]) -> list[str]:
+    return [entry.problem for entry in entries if entry.problem and entry not in kept]

@@ -1,0 +1,74 @@
+"""A row whose key is known already: the same figure again, or another number under an old name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tracker.ingest.entries import Entry, shown
+from tracker.ingest.problems import decision
+from tracker.models import Figure
+from tracker.queries.figure_columns import JOINS, PREFETCHES, figure_row
+from tracker.reading.errors import gettext_noop
+
+CHUNK = 5_000
+# The document is one for all its figures, and was compared when it was found.
+_NOT_COMPARED = {
+    "status",
+    "source",
+    "document_title",
+    "document_url",
+    "published_on",
+    "published_on_basis",
+    "language",
+}
+
+
+def compare_with_stored(entries: Sequence[Entry]) -> None:
+    """Mark the rows that are stored already, and ask about those that say something else than what is stored."""
+    _refuse_doubled_keys(entries)
+    by_key = {entry.get("key"): entry for entry in entries if entry.get("key")}
+    keys = list(by_key)
+    for at in range(0, len(keys), CHUNK):
+        figures = Figure.objects.filter(key__in=keys[at : at + CHUNK])
+        for figure in figures.select_related(*JOINS).prefetch_related(*PREFETCHES):
+            _compare(by_key[figure.key], figure)
+
+
+def _refuse_doubled_keys(entries: Sequence[Entry]) -> None:
+    first: dict[str, int] = {}
+    for entry in entries:
+        if key := entry.get("key"):
+            if key in first:
+                entry.refuse("key", decision("key_twice", _KEY_TWICE, row=str(first[key])))
+            first.setdefault(key, entry.row.number)
+
+
+def _compare(entry: Entry, figure: Figure) -> None:
+    entry.figure_id = figure.pk
+    row = shown(entry)
+    if row is None:
+        return
+    stored = figure_row(figure)
+    differing = [column for column in stored if column not in _NOT_COMPARED and row[column] != stored[column]]
+    if entry.document is not None and entry.document.pk != figure.document_id:
+        differing.append("document_url" if entry.document.url else "document_title")
+    if differing:
+        first = differing[0]
+        entry.refuse(
+            "key",
+            decision(
+                "differs_from_stored", _DIFFERS, key=figure.key, columns=", ".join(differing), column=first,
+                stored=str(stored.get(first, figure.document)), here=str(row[first]),
+            ),
+        )  # fmt: skip
+    elif not entry.problems:
+        entry.already_there = True
+
+
+_KEY_TWICE = gettext_noop(
+    "Row %(row)s has the same key. Give each figure a key of its own, or remove one of the rows."
+)
+_DIFFERS = gettext_noop(
+    "%(key)s is stored already and differs in %(columns)s (%(column)s: “%(stored)s” is stored, “%(here)s” is here). "
+    "A correction gets a key of its own and names %(key)s in the column supersedes."
+)

@@ -1,0 +1,126 @@
+"""XLSX workbooks: the values as they are stored, and every cell that holds no value of its own named."""
+
+from __future__ import annotations
+
+import io
+import re
+import warnings
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import repeat
+from typing import Any
+
+from django.utils.translation import gettext as _
+from openpyxl import load_workbook
+from openpyxl.utils import get_column_letter
+
+from tracker.ingest.problems import Refused, refusal
+from tracker.ingest.xlsx_guard import MOST_COLUMNS, check_workbook
+from tracker.reading.errors import ReadingError, gettext_noop
+
+_ESCAPED_CONTROL = re.compile(r"_x(00[01][0-9A-Fa-f])_")
+_FORMULA = gettext_noop(
+    "Cell %(cell)s holds a formula without a stored result. Open the workbook, let it compute, and save it; or "
+    "write the value itself."
+)
+_ERROR = gettext_noop(
+    "Cell %(cell)s holds the error %(value)s of a formula. Mend the formula or leave the cell empty."
+)
+_BOOLEAN = gettext_noop("Cell %(cell)s holds a yes or no (%(value)s), which no column of this file takes.")
+
+
+@dataclass(frozen=True)
+class BadCell:
+    """A cell that holds nothing that could be read, and the sentence that says so."""
+
+    error: ReadingError
+    shown: str
+
+    def __str__(self) -> str:
+        return self.shown
+
+
+def xlsx_records(
+    data: bytes, name: str, required: Sequence[str], *, most_rows: int
+) -> Iterator[tuple[int, Sequence[object]]]:
+    """The rows of the one sheet that has the required columns, numbered as the spreadsheet does.
+
+    Raises Refused when the workbook is damaged, too large, or has no such sheet or several.
+    """
+    has_formulas = check_workbook(data, name, most_rows=most_rows)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # openpyxl warns of styles and extensions, which carry no values
+            yield from _records(data, name, required, has_formulas)
+    except Refused:
+        raise
+    except Exception as error:
+        # A damaged part fails deep inside the reader, with whatever exception happens there.
+        raise Refused(
+            _("%(file)s cannot be read as a workbook (%(why)s). Save it anew as XLSX, or as CSV UTF-8.")
+            % {"file": name, "why": type(error).__name__}
+        ) from error
+
+
+def _records(
+    data: bytes, name: str, required: Sequence[str], has_formulas: bool
+) -> Iterator[tuple[int, Sequence[object]]]:
+    values = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+    title = _sheet_with(values, name, required)
+    formulas: Iterator[Any] = repeat(())
+    if has_formulas:
+        formulas = _rows(load_workbook(io.BytesIO(data), read_only=True, keep_links=False), title)
+    width = 0
+    for number, (cells, shadows) in enumerate(zip(_rows(values, title), formulas, strict=False), start=1):
+        record = [_value(cell, number, at, shadows) for at, cell in enumerate(cells, start=1)]
+        while record and record[-1] is None:
+            record.pop()
+        width = width or len(record)
+        yield number, record + [None] * (width - len(record))
+
+
+def _rows(workbook: Any, title: str) -> Iterator[Any]:
+    sheet = workbook[title]
+    sheet.reset_dimensions()  # the stated size may be wrong, and rows beyond it would be lost
+    return iter(sheet.iter_rows())
+
+
+def _sheet_with(workbook: Any, name: str, required: Sequence[str]) -> str:
+    fitting = [sheet.title for sheet in workbook.worksheets if set(required) <= _header_of(workbook, sheet)]
+    if len(fitting) == 1 or len(workbook.worksheets) == 1:
+        return str(fitting[0] if fitting else workbook.worksheets[0].title)
+    raise Refused(
+        _("%(file)s needs exactly one sheet with the columns %(required)s; it has %(found)s.")
+        % {"file": name, "required": ", ".join(required), "found": len(fitting)}
+    )
+
+
+def _header_of(workbook: Any, sheet: Any) -> set[str]:
+    for cells in _rows(workbook, sheet.title):
+        if names := {str(cell.value).strip().lower() for cell in cells if cell.value is not None}:
+            return names
+    return set()
+
+
+def _value(cell: Any, row: int, column: int, shadows: Sequence[Any]) -> object:
+    """The cell's value; ``BadCell`` for an error, a yes or no, or a formula that was never computed."""
+    if column > MOST_COLUMNS:
+        raise ValueError("too wide")
+    value = cell.value
+    place = f"{get_column_letter(column)}{row}"
+    if value is None:
+        shadow = shadows[column - 1] if column <= len(shadows) else None
+        if shadow is not None and shadow.value is not None and shadow.data_type == "f":
+            return BadCell(refusal("formula", _FORMULA, cell=place), "=…")
+        return None
+    if cell.data_type == "e":
+        return BadCell(refusal("error_cell", _ERROR, cell=place, value=str(value)), str(value))
+    if isinstance(value, bool):
+        shown = str(value).upper()
+        return BadCell(refusal("boolean", _BOOLEAN, cell=place, value=shown), shown)
+    return _ESCAPED_CONTROL.sub(_unescaped, value) if isinstance(value, str) else value
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    """XLSX writes control characters as `_x000D_`, and the reader hands them over so."""
+    return chr(int(match[1], 16))

@@ -1,0 +1,100 @@
+"""What a workbook is looked at for before it is opened: size, hidden parts, rows that would be lost."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+
+from defusedxml import DefusedXmlException
+from defusedxml.ElementTree import ParseError, iterparse
+from django.utils.translation import gettext as _
+
+from tracker.ingest.problems import Refused
+
+MOST_PARTS = 200
+LARGEST_UNPACKED = 60_000_000
+MOST_COLUMNS = 200
+_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
+_ROWS = {_MAIN + "row", _STRICT + "row"}
+_CELLS = {_MAIN + "c", _STRICT + "c"}
+_FORMULAS = {_MAIN + "f", _STRICT + "f"}
+
+
+def check_workbook(data: bytes, name: str, *, most_rows: int) -> bool:
+    """Refuse a workbook that hides something or would lose rows. Return whether it holds formulas."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            _check_parts(archive, name)
+            parts = [part for part in archive.namelist() if part.lower().endswith(".xml")]
+            found = [_has_formulas(archive, part, name, most_rows) for part in parts]
+            return any(found)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError):
+        raise Refused(_("%(file)s is not a whole XLSX workbook.") % {"file": name}) from None
+    except (ParseError, DefusedXmlException):
+        raise Refused(_("%(file)s holds XML that no spreadsheet writes.") % {"file": name}) from None
+
+
+def _check_parts(archive: zipfile.ZipFile, name: str) -> None:
+    parts = archive.infolist()
+    names = [part.filename.lower() for part in parts]
+    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_UNPACKED:
+        raise Refused(_("%(file)s is too large once unpacked. Please split it.") % {"file": name})
+    if len(set(names)) < len(names):
+        raise Refused(_("%(file)s holds a part twice, so it can be read in two ways.") % {"file": name})
+    if any("vbaproject" in part for part in names):
+        raise Refused(_("%(file)s holds macros. Save it as a workbook without macros.") % {"file": name})
+    if "[content_types].xml" not in names:
+        raise ValueError("no content types")
+
+
+def _has_formulas(archive: zipfile.ZipFile, part: str, name: str, most_rows: int) -> bool:
+    """Walk a part's rows in the order of the file, since the reader drops a row that is numbered backwards.
+
+    Every part is walked, as a sheet may have any name, and each must be XML without a document type.
+    """
+    last_row, found = 0, False
+    with archive.open(part) as source:
+        for element in _elements(source):
+            if element.tag in _FORMULAS:
+                found = True
+            elif element.tag in _ROWS:
+                number = int(element.get("r") or last_row + 1)
+                if number <= last_row or number > most_rows + 2:
+                    raise _lost(name, number, most_rows)
+                last_row = number
+                _check_cells(element, name, number)
+                element.clear()
+    return found
+
+
+def _elements(source: object) -> Iterator[object]:
+    for _event, element in iterparse(source):
+        yield element
+
+
+def _check_cells(row: object, name: str, number: int) -> None:
+    places = [cell.get("r") for cell in row if cell.tag in _CELLS]
+    given = [place for place in places if place]
+    if len(places) > MOST_COLUMNS:
+        raise Refused(
+            _("%(file)s has more than %(most)s columns in row %(row)s.")
+            % {"file": name, "most": MOST_COLUMNS, "row": number}
+        )
+    if len(set(given)) < len(given):
+        raise Refused(
+            _("%(file)s holds a cell of row %(row)s twice. Save it anew.") % {"file": name, "row": number}
+        )
+
+
+def _lost(name: str, number: int, most_rows: int) -> Refused:
+    if number > most_rows:
+        return Refused(
+            _("%(file)s has a cell in row %(row)s; at most %(most)s rows are read. Delete what is far below.")
+            % {"file": name, "row": number, "most": most_rows}
+        )
+    return Refused(
+        _("%(file)s numbers its rows out of order at row %(row)s. Open it and save it anew.")
+        % {"file": name, "row": number}
+    )
