@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import patch_vary_headers
 from drf_spectacular.utils import OpenApiParameter
+from rest_framework.renderers import BaseRenderer
 from rest_framework.request import Request
 from rest_framework.serializers import BaseSerializer
 from rest_framework.views import APIView
@@ -16,7 +17,7 @@ from rest_framework.views import APIView
 from tracker.api.description import OpenSchema
 from tracker.api.parameters import refuse_unknown
 
-METHODS = "GET, HEAD, OPTIONS"
+METHODS, PREFLIGHT = "GET, HEAD, OPTIONS", "OPTIONS"
 FRESH_SECONDS, PREFLIGHT_SECONDS = 60, 24 * 60 * 60
 
 
@@ -43,7 +44,12 @@ class OpenView(APIView):
 
     def initial(self, request: Request, *args: object, **kwargs: object) -> None:
         super().initial(request, *args, **kwargs)
-        refuse_unknown(request.query_params, [known.name for known in self.parameters])
+        if request.method != PREFLIGHT:
+            refuse_unknown(request.query_params, [known.name for known in self.parameters])
+
+    def perform_content_negotiation(self, request: Request, force: bool = False) -> tuple[BaseRenderer, str]:
+        """A preflight has no body whose form could be refused."""
+        return super().perform_content_negotiation(request, force or request.method == PREFLIGHT)
 
     def options(self, request: Request, *args: object, **kwargs: object) -> HttpResponse:
         """What a browser asks before it lets another site read."""
