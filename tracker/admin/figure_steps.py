@@ -1,0 +1,98 @@
+"""The review steps as buttons and list actions, each remembered with who took it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin import helpers
+from django.contrib.admin.models import CHANGE, LogEntry
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+
+from tracker.admin.review import SEND, STEPS, WITHDRAW, Step, steps_from, take
+from tracker.models import Figure
+
+Action = Callable[[admin.ModelAdmin, HttpRequest, QuerySet[Figure]], HttpResponse | None]
+
+
+class ReasonForm(forms.Form):
+    """Why figures are withdrawn: kept in their history."""
+
+    reason = forms.CharField(
+        max_length=500, widget=forms.Textarea(attrs={"rows": 3, "cols": 60, "dir": "auto"})
+    )
+
+
+class FigureSteps(admin.ModelAdmin):
+    def get_actions(self, request: HttpRequest) -> dict[str, tuple[Action, str, str]]:
+        actions = super().get_actions(request)
+        if self.has_change_permission(request):
+            actions |= {step.name: (_action(step), step.name, str(step.label)) for step in STEPS}
+        return actions
+
+    def run(self, request: HttpRequest, step: Step, figures: QuerySet[Figure], reason: str = "") -> None:
+        """Take the step, remember who took it and why, and say what came of it."""
+        taken = take(step, figures, request.user)
+        if taken.ids:
+            moved = Figure.objects.filter(pk__in=taken.ids)
+            words = f"{step.label}: {reason}" if reason else str(step.label)
+            LogEntry.objects.log_actions(request.user.pk, moved, CHANGE, change_message=words)
+            done = step.done % {"count": len(taken.ids)}
+            self.message_user(request, done, messages.SUCCESS)
+        for refusal in taken.refusals:
+            self.message_user(request, refusal, messages.ERROR)
+
+    def ask_reason(self, request: HttpRequest, figures: QuerySet[Figure]) -> HttpResponse | None:
+        """Withdrawing is seen by readers: it asks for a reason first."""
+        form = ReasonForm(request.POST if "reason" in request.POST else None)
+        if form.is_valid():
+            return self.run(request, WITHDRAW, figures, form.cleaned_data["reason"])
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("Withdraw figures"),
+            "opts": self.opts,
+            "figures": figures,
+            "form": form,
+            "action": WITHDRAW.name,
+            "checkbox": helpers.ACTION_CHECKBOX_NAME,
+            "media": self.media + form.media,
+        }
+        return TemplateResponse(request, "admin/tracker/figure/withdraw.html", context)
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict | None = None
+    ) -> HttpResponse:
+        figure = self.get_object(request, object_id) if request.method == "GET" else None
+        allowed = figure is not None and self.has_change_permission(request)
+        steps = steps_from(figure.status) if allowed else []
+        context = {"steps": steps, "checkbox": helpers.ACTION_CHECKBOX_NAME} | (extra_context or {})
+        return super().change_view(request, object_id, form_url, context)
+
+    def log_and_send(self, request: HttpRequest, figure: Figure) -> None:
+        """“Save and send to review”."""
+        if "_send" in request.POST:
+            self.run(request, SEND, Figure.objects.filter(pk=figure.pk))
+
+    def response_add(self, request: HttpRequest, obj: Figure, *args: object) -> HttpResponse:
+        self.log_and_send(request, obj)
+        return super().response_add(request, obj, *args)
+
+    def response_change(self, request: HttpRequest, obj: Figure) -> HttpResponse:
+        self.log_and_send(request, obj)
+        return super().response_change(request, obj)
+
+
+def _action(step: Step) -> Action:
+    def action(
+        model_admin: FigureSteps, request: HttpRequest, figures: QuerySet[Figure]
+    ) -> HttpResponse | None:
+        if step is WITHDRAW:
+            return model_admin.ask_reason(request, figures)
+        return model_admin.run(request, step, figures)
+
+    action.short_description = step.label
+    return action

@@ -1,0 +1,114 @@
+"""Entering a figure, and moving it from draft to published."""
+
+from __future__ import annotations
+
+from django import forms
+from django.contrib import admin, messages
+from django.db import connection
+from django.db.models import Model
+from django.forms.models import model_to_dict
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.http import urlencode
+from django.utils.translation import gettext_lazy as _
+
+from tracker.admin.choosing import is_id
+from tracker.admin.figure_fieldsets import ASKED, KEPT, STANDING, readonly_fieldsets
+from tracker.admin.figure_form import FigureForm, PartInline
+from tracker.admin.figure_list import FigureColumns
+from tracker.admin.figure_steps import FigureSteps
+from tracker.admin.model_admin import TrackerAdmin
+from tracker.models import Figure
+from tracker.templatetags.numbers import day, figure_days, stated, unit
+from tracker.templatetags.sentences import sentence
+
+WHY_LOCKED = {
+    Figure.Status.PUBLISHED: _(
+        "A published figure is never changed: readers may have cited it. To correct it, enter a correction."
+    ),
+    Figure.Status.IN_REVIEW: _("A figure in review stays as its reviewer sees it. Return it to change it."),
+    Figure.Status.WITHDRAWN: _("A withdrawn figure is kept as it was."),
+}
+# Entering the next figure of the same document begins with these.
+KEPT_FOR_ANOTHER = ("document", "counter", "measure", "cause", "unit", "region", "region_wording")
+
+
+@admin.register(Figure)
+class FigureAdmin(FigureSteps, FigureColumns, TrackerAdmin):
+    form = FigureForm
+    inlines = (PartInline,)
+    in_full_related = ("region", "document__publisher")
+    readonly_fields = (*KEPT, "read_back")
+
+    class Media:
+        css = {"all": ["admin-figure.css"]}
+
+    def in_full(self, row: Figure) -> str:
+        words = {
+            "key": row.key, "number": stated(row), "unit": unit(row), "source": row.document.publisher,
+            "place": row.region_wording or row.region.name, "days": figure_days(row),
+        }  # fmt: skip
+        return _("%(key)s: %(number)s %(unit)s, %(place)s, %(days)s (%(source)s)") % words
+
+    def get_fieldsets(self, request: HttpRequest, obj: Figure | None = None) -> tuple:
+        if obj is None:
+            return ASKED
+        return (*ASKED, STANDING) if self.has_change_permission(request, obj) else readonly_fieldsets()
+
+    def has_change_permission(self, request: HttpRequest, obj: Figure | None = None) -> bool:
+        return super().has_change_permission(request, obj) and (obj is None or obj.status not in WHY_LOCKED)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        """Nobody's: a figure is withdrawn."""
+        return False
+
+    def get_object(
+        self, request: HttpRequest, object_id: str, from_field: str | None = None
+    ) -> Figure | None:
+        """The figure, locked while a form is being saved, so that its version stays what the form compares."""
+        if request.method == "POST" and connection.in_atomic_block and is_id(object_id):
+            Figure.objects.select_for_update().filter(pk=object_id).first()
+        return super().get_object(request, object_id, from_field)
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, object]:
+        """What an address fills in; a correction begins as a copy of what it corrects."""
+        filled = super().get_changeform_initial_data(request)
+        old = Figure.objects.filter(pk=filled.get("supersedes")).first()
+        if old is None:
+            return filled
+        copy = model_to_dict(old, exclude=("key", "restates"))
+        return copy | {"first_day": old.start, "last_day": old.end} | filled
+
+    def save_model(self, request: HttpRequest, obj: Figure, form: forms.ModelForm, change: bool) -> None:
+        """Whoever wrote what the figure now says is its author, and cannot publish it."""
+        if change:
+            obj.version += 1
+        if form.changed_data or not change:
+            obj.created_by = request.user
+        super().save_model(request, obj, form, change)
+
+    def response_add(self, request: HttpRequest, obj: Figure, *args: object) -> HttpResponse:
+        response = super().response_add(request, obj, *args)
+        if "_addanother" in request.POST and isinstance(response, HttpResponseRedirect):
+            again = {name: request.POST.get(name, "") for name in KEPT_FOR_ANOTHER}
+            return HttpResponseRedirect(f"{request.path}?{urlencode(again)}")
+        return response
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict, *args: object, **kwargs: object
+    ) -> HttpResponse:
+        obj = kwargs.get("obj")
+        if obj is not None and request.method == "GET" and (why := WHY_LOCKED.get(obj.status)):
+            self.message_user(request, why, messages.WARNING)
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    @admin.display(description=_("reads as"))
+    def read_back(self, figure: Figure) -> str:
+        return sentence(figure)
+
+    @admin.display(description=_("first day"))
+    def first_day(self, figure: Figure) -> str:
+        return day(figure.start)
+
+    @admin.display(description=_("last day"))
+    def last_day(self, figure: Figure) -> str:
+        return day(figure.end)

@@ -1,0 +1,77 @@
+"""What every page of data entry has in common."""
+
+from __future__ import annotations
+
+from django import forms
+from django.contrib import admin, messages
+from django.db import models
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+
+from tracker.admin.choosing import ChoosesInFull, FoundInFull, is_id
+from tracker.admin.guarantees import REFUSED, KindForm, refusal_of
+from tracker.admin.protection import KeptWhileNamed
+from tracker.admin.typed import CountField, DayField, readings
+
+STRICT_FIELDS = {
+    models.DateField: {"form_class": DayField},
+    models.BigIntegerField: {"form_class": CountField},
+    models.URLField: {"assume_scheme": "https"},
+    models.TextField: {"widget": forms.Textarea(attrs={"rows": 4, "cols": 80, "dir": "auto"})},
+}
+
+
+class TrackerAdmin(ChoosesInFull, FoundInFull, KeptWhileNamed, admin.ModelAdmin):
+    """Strict reading, choices by typing, kind refusals, and no server error for what the database refuses."""
+
+    form = KindForm
+    formfield_overrides = STRICT_FIELDS
+    show_facets = admin.ShowFacets.ALWAYS
+    list_per_page = 50
+    save_on_top = False
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict | None = None,
+    ) -> HttpResponse:
+        """The form; shown again with what was typed when the database itself refuses to save it."""
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except REFUSED as error:
+            request.refusal = refusal_of(error, self.model)
+            return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def get_form(
+        self, request: HttpRequest, obj: object = None, change: bool = False, **kwargs: object
+    ) -> type:
+        form = super().get_form(request, obj, change, **kwargs)
+        form.refusal = getattr(request, "refusal", None)
+        return form
+
+    def delete_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict | None = None
+    ) -> HttpResponse:
+        try:
+            return super().delete_view(request, object_id, extra_context)
+        except REFUSED as error:
+            self.message_user(request, refusal_of(error, self.model)[1], messages.ERROR)
+            return HttpResponseRedirect(request.path)
+
+    def save_related(self, request: HttpRequest, form: forms.ModelForm, formsets: list, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        for one in [form, *(part for formset in formsets for part in formset.forms)]:
+            for sentence in readings(one):
+                self.message_user(request, sentence)
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, object]:
+        """What an address fills in; an id that can be none is left out."""
+        filled = super().get_changeform_initial_data(request)
+        keys = {field.name for field in self.opts.fields if isinstance(field, models.ForeignKey)}
+        return {name: value for name, value in filled.items() if name not in keys or is_id(value)}
+
+
+class TrackerInline(ChoosesInFull, admin.TabularInline):
+    formfield_overrides = STRICT_FIELDS
+    extra = 0
