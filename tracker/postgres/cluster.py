@@ -18,7 +18,7 @@ from psycopg import pq
 from tracker.postgres.account import match_owner, unprivileged
 from tracker.postgres.address import PORT, USER, socket_dir
 from tracker.postgres.binaries import Binaries, PostgresUnavailable, choose
-from tracker.postgres.pidfile import disown_stranger, server_pid
+from tracker.postgres.pidfile import disown, server_pid
 
 START_SECONDS = 60.0
 STOP_SECONDS = 30.0
@@ -64,7 +64,7 @@ class Cluster:
             self._create()
         self._end_unreachable()
         _make_private(socket_dir(self.data_dir), self.data_dir)
-        disown_stranger(self.folder)
+        disown(self.folder)
         if not any(self._start() for _ in range(START_TRIES)):
             raise PostgresUnavailable(
                 f"The embedded PostgreSQL did not start: {self._last_words()} ({self.log})"

@@ -13,16 +13,15 @@ def server_pid(cluster: Path) -> int | None:
     return pid if pid and _serves(command_of(pid), cluster) else None
 
 
-def disown_stranger(cluster: Path) -> None:
-    """Make a pid file that names somebody else's live process harmless.
+def disown(cluster: Path) -> None:
+    """Make a pid file harmless that a crash left: its number may be a stranger's by now, a zombie's or nonsense.
 
     The number is replaced by this process's own, which postgres ignores because we are its parent. The file stays:
     its other lines let postgres notice backends that outlived a killed server.
     """
-    pid = _recorded(cluster)
-    if pid and command_of(pid) and not _serves(command_of(pid), cluster):
-        file = cluster / "postmaster.pid"
-        _, _, rest = file.read_text().partition("\n")
+    file = cluster / "postmaster.pid"
+    if file.exists() and server_pid(cluster) is None:
+        _, _, rest = file.read_text(errors="replace").partition("\n")
         file.write_text(f"{os.getpid()}\n{rest}")
 
 
@@ -42,7 +41,7 @@ def command_of(pid: int) -> list[str]:
 
 def _recorded(cluster: Path) -> int | None:
     try:
-        return int((cluster / "postmaster.pid").read_text().split("\n", 1)[0])
+        return int((cluster / "postmaster.pid").read_text(errors="replace").split("\n", 1)[0])
     except (OSError, ValueError):
         return None
 
