@@ -9,7 +9,7 @@ pytestmark = pytest.mark.django_db
 LISTS = ("regions/", "figures/", "measures/", "counters/", "sources/", "documents/", "events/", "schema/")
 NOT_READING = ("post", "put", "patch", "delete")
 ODD_ACCEPTS = (
-    "", ",,,;;;/", "*", "application/json;q=nonsense", "application/json;q=-1", "a/b" * 10_000, 
+    "", ",,,;;;/", "*", "application/json;q=nonsense", "application/json;q=-1", "a/b" * 10_000,
     ",".join(["a/b"] * 5000),
     "\x7f/\x01", "text/html", "application/xml", '"', ";" * 10_000,
 )  # fmt: skip
