@@ -80,7 +80,7 @@ def reports_panel(selection: Selection, region: Region, *, skipped: int = 0) -> 
 
 def _caught(selection: Selection, found: Reports) -> str:
     """What the chosen days caught, in words; nothing reported is said as such."""
-    measure = _("reports") if selection.measure == ALL else str(MEASURES[selection.measure].label)
+    measure = _measure_name(selection)
     when = days(selection.start, selection.end) if selection.start or selection.end else _("all days")
     if not found.dated_total:
         return _("%(measure)s, %(days)s: no report with dates. Not reported is not zero.") % {
@@ -101,13 +101,18 @@ def _caught(selection: Selection, found: Reports) -> str:
     }
 
 
+def _measure_name(selection: Selection) -> str:
+    return _("All measures") if selection.measure == ALL else str(MEASURES[selection.measure].label)
+
+
 def _reports_chart(selection: Selection, region: Region, found: Reports) -> Chart:
     first, last = span_of(selection, found.dated)
     heading = Heading(
         slug="reports",
-        title=_("Reports and the days they cover"),
-        subtitle=_("%(region)s, %(days)s. Each bar is one report, from the first day it covers to the last.")
-        % {"region": region.name, "days": days(first, last)},
+        title=_("%(measure)s, %(region)s: each report over its days")
+        % {"measure": _measure_name(selection), "region": region.name},
+        subtitle=_("%(days)s. Each bar is one report, from the first day it covers to the last.")
+        % {"days": days(first, last)},
         summary=" ".join(sentence(figure) for figure in found.dated[:3]),
     )
     bars = [_bar(figure, region) for figure in found.dated]
@@ -185,7 +190,8 @@ def monthly_panel(selection: Selection, region: Region) -> MonthlyPanel | None:
         "last": month(found.months[-1]),
         "counter": found.counter.name,
     }
-    heading = Heading("monthly", _("Arrivals and returns per month"), caption, caption)
+    title = _("Arrivals and returns per month, %(region)s") % {"region": region.name}
+    heading = Heading("monthly", title, caption, caption)
     chart = monthly_chart(
         heading, _series(found, region), months=found.months, words=month_words(), writing=writing()
     )

@@ -11,8 +11,8 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from tracker import measures
-from tracker.models import Counter
-from tracker.queries.catalogue import counters
+from tracker.models import Counter, Source
+from tracker.queries.catalogue import counters, sources
 from tracker.selection import ALL, Selection, SelectionError
 
 BAD_REQUEST, OK = 400, 200
@@ -48,11 +48,12 @@ class Preset:
 
 @dataclasses.dataclass(frozen=True)
 class SelectionForm:
-    """The form as the reader left it; ``regions`` is ``None`` where the page itself names the region."""
+    """The form as the reader left it; ``regions`` and ``sources`` are ``None`` on a region's own page."""
 
     selection: Selection
     counters: QuerySet[Counter]
     measures: list[tuple[str, object]]
+    sources: QuerySet[Source] | None = None
     regions: str | None = None
     search: bool = False
     presets: tuple[Preset, ...] = ()
@@ -68,7 +69,7 @@ class SelectionForm:
     @property
     def kept(self) -> list[tuple[str, str]]:
         """Parameters the form has no input for, so that sending it does not lose them."""
-        shown = {"measure", "from", "to", "counter", "region", *(["q"] if self.search else [])}
+        shown = {"measure", "from", "to", "counter", "region", *(["q", "source"] if self.search else [])}
         params = self.selection.to_params().items()
         return [(name, value) for name, values in params if name not in shown for value in values]
 
@@ -81,6 +82,7 @@ def selection_form(
         selection=selection,
         counters=counters(),
         measures=[*([] if own_region else [(ALL, _("all measures"))]), *measures.CHOICES],
+        sources=None if own_region else sources(),
         regions=None if own_region else " ".join(selection.regions),
         search=not own_region,
         presets=tuple(presets),

@@ -11,7 +11,7 @@ from tracker.measures import MEASURES, Measure
 from tracker.models import Figure, FigureBreakdown
 from tracker.pages.asking import Asked, SelectionForm, asked, selection_form
 from tracker.pages.paging import Rows, rows_of_page
-from tracker.queries.figures import figure_or_none, figures, restatements
+from tracker.queries.figures import figure_or_none, figures, newest_days_first, restatements
 from tracker.selection import Selection, SelectionError
 from tracker.templatetags.numbers import days, number
 
@@ -33,7 +33,7 @@ def figure_list(request: HttpRequest) -> HttpResponse:
     """All published figures of a selection, newest days first."""
     question = asked(request, also=["page"])
     try:
-        rows = rows_of_page(figures(question.selection).with_names().order_by("-start", "key"), request.GET)
+        rows = rows_of_page(newest_days_first(figures(question.selection).with_names()), request.GET)
     except SelectionError as error:
         question = Asked(Selection(), error.detail)
         rows = Rows([], 0, None, None)

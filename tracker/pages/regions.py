@@ -15,11 +15,11 @@ from tracker.queries.catalogue import (
     places_inside,
     region_by_code,
     region_tree,
-    wider_with_figures,
+    with_figures,
 )  # fmt: skip
 from tracker.queries.region_search import search_regions
 from tracker.queries.reports import fullest_month
-from tracker.queries.tree import ancestors
+from tracker.queries.tree import ancestors, around, inside
 from tracker.selection import Selection, SelectionError
 from tracker.templatetags.numbers import month
 
@@ -72,13 +72,15 @@ def region_page(request: HttpRequest, code: str) -> HttpResponse:
 def _page(request: HttpRequest, region: Region, question: Asked) -> RegionPage:
     selection = question.selection
     after = request.GET.get("after", "")
+    above = ancestors(region)
+    wider = around(region, above)
     fullest = fullest_month(region, Selection())
     presets = [month_preset(selection, _("all days"), None, None)]
     if fullest:
         presets.append(month_preset(selection, month(fullest[0]), *fullest))
     return RegionPage(
         region=region,
-        above=ancestors(region),
+        above=above,
         form=selection_form(selection, own_region=True, presets=presets),
         problem=question.problem,
         query=dataclasses.replace(selection, regions=()).query(),
@@ -87,6 +89,6 @@ def _page(request: HttpRequest, region: Region, question: Asked) -> RegionPage:
         ),
         monthly=monthly_panel(selection, region),
         inside=list(places_inside(region)),
-        wider=wider_with_figures(region),
-        events=list(events_in(region, selection.start, selection.end)),
+        wider=with_figures(wider),
+        events=list(events_in([*inside([region.id]), *wider], selection.start, selection.end)),
     )

@@ -11,6 +11,7 @@ from tracker.models import Counter, Figure, Source
 from tracker.models.figures import FigureQuerySet
 from tracker.pages.paging import rows_of_page
 from tracker.queries.catalogue import counters, sources
+from tracker.queries.figures import newest_days_first
 from tracker.selection import SelectionError
 from tracker.templatetags.numbers import number
 
@@ -64,7 +65,7 @@ def counter_page(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _page_of(request: HttpRequest, found: FigureQuerySet, about: dict[str, str]) -> HttpResponse:
     try:
-        rows = rows_of_page(found.with_names().order_by("-start", "key"), request.GET)
+        rows = rows_of_page(newest_days_first(found.with_names()), request.GET)
     except SelectionError as error:
         raise Http404(error.detail) from error
     page = SourcePage(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+from collections.abc import Iterable
 
 from django.db.models import Count, Max, Min, Q, QuerySet
 
 from tracker.models import Counter, Event, Figure, ImportBatch, Region, Source
 from tracker.models.regions import Level
-from tracker.queries.tree import inside, wider_regions
 
 PUBLISHED = Q(figures__status=Figure.Status.PUBLISHED)
 
@@ -55,17 +55,15 @@ def places_inside(region: Region) -> QuerySet[Region]:
     )
 
 
-def wider_with_figures(region: Region) -> list[Region]:
-    """The wider regions that have published figures, with their number."""
-    ids = [wider.id for wider in wider_regions(region)]
-    counted = Region.objects.filter(id__in=ids).annotate(own=Count("figures", filter=PUBLISHED))
-    return list(counted.filter(own__gt=0).select_related("parent").order_by("-own"))
+def with_figures(region_ids: Iterable[int]) -> list[Region]:
+    """Those of the regions that have published figures, with their number, the most first."""
+    counted = Region.objects.filter(id__in=region_ids).annotate(own=Count("figures", filter=PUBLISHED))
+    return list(counted.filter(own__gt=0).select_related("parent").order_by("-own", "name"))
 
 
-def events_in(region: Region, start: dt.date | None, end: dt.date | None) -> QuerySet[Event]:
-    """Dated notes about the region, places inside it, or a wider region it belongs to."""
-    ids = [*inside([region.id]), *(wider.id for wider in wider_regions(region))]
-    rows = Event.objects.overlapping(start, end).filter(region_id__in=ids)
+def events_in(region_ids: Iterable[int], start: dt.date | None, end: dt.date | None) -> QuerySet[Event]:
+    """Dated notes about the regions that touch the days."""
+    rows = Event.objects.overlapping(start, end).filter(region_id__in=region_ids)
     return rows.select_related("region", "document__publisher").order_by("start", "key")
 
 

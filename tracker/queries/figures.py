@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 from django.utils.translation import gettext as _
 
 from tracker.models import Counter, Document, Figure, Region, Source
@@ -32,8 +32,20 @@ def figures(selection: Selection) -> FigureQuerySet:
     if selection.sources:
         rows = rows.filter(document__publisher__in=known_sources(selection))
     rows = (rows.within if selection.within else rows.overlapping)(selection.start, selection.end)
+    if selection.start:
+        rows = rows.exclude(ended_before(selection.start))
     rows = as_known(rows, selection.as_of, selection.recorded)
     return containing_text(rows, selection.q) if selection.q else rows
+
+
+def newest_days_first(rows: FigureQuerySet) -> FigureQuerySet:
+    """The order of lists; a figure without dates stands last."""
+    return rows.order_by(F("start").desc(nulls_last=True), F("end").desc(nulls_last=True), "key")
+
+
+def ended_before(day: dt.date) -> Q:
+    """Open-ended figures that cannot reach ``day``: no document counts days after it was there to be read."""
+    return Q(period__endswith__isnull=True, period__isnull=False, document__published_on__lt=day)
 
 
 def as_known(rows: FigureQuerySet, as_of: dt.date | None, recorded: dt.datetime | None) -> FigureQuerySet:

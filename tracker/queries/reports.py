@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, Sum
 
 from tracker.models import Figure, Region
 from tracker.models.figures import FigureQuerySet
@@ -47,7 +47,7 @@ def reports(selection: Selection, region: Region, *, skipped: int = 0) -> Report
         dated=list(dated[skipped : skipped + MOST_BARS]),
         undated=list(_undated(selection, originals)),
         dated_total=dated.count(),
-        restatements=rows.count() - originals.count(),
+        restatements=originals.aggregate(all=Sum("printed_again"))["all"] or 0,
         skipped=skipped,
     )
 

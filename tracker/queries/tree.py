@@ -52,11 +52,10 @@ def ancestors(region: Region) -> list[Region]:
     return [by_id[region_id] for region_id in reversed(ids)]
 
 
-def wider_regions(region: Region) -> list[Region]:
-    """Its ancestors, and the informal areas that contain or touch it or them; the smallest level first."""
-    above = [ancestor.id for ancestor in ancestors(region)]
-    ids = set(_ids(_AREAS_AROUND, [[region.id, *above]])) - {region.id}
-    return list(Region.objects.filter(id__in=ids).select_related("parent").order_by("-level", "name"))
+def around(region: Region, above: Iterable[Region]) -> list[int]:
+    """The wider regions: those ``above`` it, and the informal areas that contain or touch it or them."""
+    ids = _ids(_AREAS_AROUND, [[region.id, *(ancestor.id for ancestor in above)]])
+    return [wider for wider in ids if wider != region.id]
 
 
 def _ids(sql: str, params: list[object]) -> list[int]:

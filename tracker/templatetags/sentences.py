@@ -37,7 +37,8 @@ def claim(figure: Figure) -> str:
     if figure.period is None:
         return _("%(what)s; the source gives no dates") % {"what": what}
     words = {"what": what, "days": figure_days(figure)}
-    if figure.start and figure.end and figure.start != figure.end:
+    to_the_day = figure.start_precision == figure.end_precision == Figure.Precision.DAY
+    if to_the_day and figure.start != figure.end:
         return _("%(what)s, %(days)s, both days included") % words
     return _("%(what)s, %(days)s") % words
 
