@@ -65,6 +65,8 @@ class Cluster:
         self._end_unreachable()
         _make_private(socket_dir(self.data_dir), self.data_dir)
         disown(self.folder)
+        # It holds the same number as the pid file and nothing more.
+        (socket_dir(self.data_dir) / f".s.PGSQL.{PORT}.lock").unlink(missing_ok=True)
         if not any(self._start() for _ in range(START_TRIES)):
             raise PostgresUnavailable(
                 f"The embedded PostgreSQL did not start: {self._last_words()} ({self.log})"
