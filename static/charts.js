@@ -7,6 +7,7 @@
     scrollZoom: false, showSendToCloud: false, showTips: false, topojsonURL: "",
   };
   const AHEAD = "400px"; // a chart is made ready this far before it scrolls into view
+  const TAP = 500; // ms in which two taps are one
   const LINE = 46; // characters in a line of a box at the pointer
   const ESCAPES = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
   const states = new Map(); // figure element -> what is known of it
@@ -102,7 +103,11 @@
   };
 
   // A tap says what a mark is before a second one follows it; a mouse has already shown it.
+  // Plotly reports a tap twice, as a touch and as the mouse that browsers make of it.
   const choose = (state, mark, marks, event) => {
+    const again = state.pointer !== "mouse" && performance.now() - state.tapped < TAP;
+    if (again) return;
+    state.tapped = performance.now();
     if (state.pointer === "mouse" || state.shown.includes(mark)) follow(mark, event);
     else show(state, marks);
   };
@@ -161,6 +166,7 @@
       state.box.append(plot);
       await Plotly.newPlot(plot, ...prepared(state), CONFIG);
       state.box.classList.add("drawn");
+      document.getElementById("js-plotly-tester")?.setAttribute("aria-hidden", "true");
       readPlot(state);
     } catch {
       plot.remove(); // the server's drawing stays
@@ -213,7 +219,7 @@
     const spec = JSON.parse(source.textContent);
     const points = spec.data.flatMap((trace) => trace.customdata ?? []);
     const state = {
-      figure, spec, shown: [], pointer: "mouse", x: 0, plot: null,
+      figure, spec, shown: [], pointer: "mouse", tapped: -TAP, x: 0, plot: null,
       box: figure.querySelector(".chart-box"), output: figure.querySelector(".readout"),
       marks: points.filter(Array.isArray), labels: points.filter(Number.isInteger),
     };

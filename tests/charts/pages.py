@@ -22,12 +22,12 @@ POLICY = (
     "base-uri 'none'; form-action 'self'"
 )
 TYPES = {".css": "text/css", ".js": "text/javascript"}
-PAGE = """<!doctype html><html lang="{lang}" dir="{dir}"><head><meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1"><title>Charts</title>
-<link rel="stylesheet" href="/static/site.css"><link rel="stylesheet" href="/static/charts.css"><link rel="icon" href="data:,">
-</head><body><main class="band"><div><h1>Charts</h1>{charts}<p class="end">The end.</p></div></main>
-<script src="/static/charts.js" data-plotly="/static/plotly-basic.min.js" data-plotly-css="/static/plotly-base.css" defer></script>
-</body></html>"""
+PAGE = """<!doctype html><html lang="{lang}" dir="{dir}"><head><meta charset="utf-8"><title>Charts</title>
+<meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">
+<link rel="stylesheet" href="/static/site.css"><link rel="stylesheet" href="/static/charts.css">
+</head><body><main class="band"><div><h1>Charts</h1>{charts}<p>The end.</p></div></main>
+<script src="/static/charts.js" data-plotly="/static/plotly-basic.min.js" data-plotly-css="/static/plotly-base.css"
+defer></script></body></html>"""
 
 
 def embedded(chart: Chart) -> str:
@@ -50,7 +50,11 @@ def pages() -> dict[str, str]:
     charts = every_chart()
     each = {f"/{chart.slug}": page([chart]) for chart in charts}
     arabic = [chart for chart in charts if "arabic" in chart.slug]
-    return each | {"/": page(charts), "/rtl": page(arabic, rtl=True), "/figures/118/": "<!doctype html><title>118</title>"}
+    return each | {
+        "/": page(charts),
+        "/rtl": page(arabic, rtl=True),
+        "/figures/118/": "<!doctype html><title>118</title>",
+    }
 
 
 @dataclass

@@ -59,6 +59,7 @@ def day_axis(first: date, last: date, ticks: Ticks, *, side: str = "bottom", gri
         "ticks": "outside",
         "ticklen": 6,
         "ticklabelposition": "outside right",
+        "ticklabeloverflow": "allow",
         "tickcolor": token("control"),
         "tickfont": {"size": SIZE, "color": token("muted")},
         "tickangle": 0,

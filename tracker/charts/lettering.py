@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 
 SIZE = 13  # px; the size of all chart text
 NARROWEST = 288  # px; the picture on a phone of 320 px, less the page's margins
+NEAR = 0.03  # of the width; a label may be this far from the end of its bar and still be said to stand there
 WIDE = 1120  # px; the picture on a desktop, where a label should still stand by its bar
 
 SLIM = frozenset(" ijlI.,:;'|!·’‘")
@@ -42,13 +43,14 @@ class Place(NamedTuple):
 def _em(char: str) -> float:
     if unicodedata.category(char) in ("Mn", "Cf"):
         return 0
-    if char in SLIM:
-        return 0.36
-    if char in NARROW:
-        return 0.44
-    if char in BROAD or unicodedata.east_asian_width(char) in "WF":
-        return 1.02
-    return 0.74 if char.isupper() else 0.64
+    for chars, wide in ((SLIM, 0.34), (NARROW, 0.42), (BROAD, 1)):
+        if char in chars:
+            return wide
+    if unicodedata.east_asian_width(char) in "WF":
+        return 1
+    if unicodedata.bidirectional(char) == "AL":
+        return 0.52
+    return 0.75 if char.isupper() else 0.63
 
 
 def width(text: str) -> float:
@@ -83,17 +85,15 @@ def isolate(text: str) -> str:
     return text
 
 
-def _gap(place: Place, first: float, last: float, share: float) -> float:
-    """How far the label is from its bar, in fractions of the width; 0 where they touch."""
-    start = place.at - {"middle right": 0, "middle left": share, "middle center": share / 2}[place.side]
-    return max(0.0, first - start - share, start - last)
+# From the point at which a label stands to its middle, in its own widths.
+TO_MIDDLE = {"middle right": 0.5, "middle left": -0.5, "middle center": 0.0}
 
 
 def place(label_width: float, first: float, last: float, narrowest: int) -> Place:
     """Where the label of a bar from `first` to `last` (fractions of the width) stands.
 
-    It begins where the bar begins; where that would leave the narrowest picture it ends where the bar ends; and a
-    label too long for both stands as near as it can. What fits the narrowest picture fits every wider one.
+    It begins where the bar begins, or nearly; where that would leave the narrowest picture it ends where the bar
+    ends; and a label too long for both stands as near as it can. What fits the narrowest fits every wider picture.
     """
     share = min(1.0, label_width / narrowest)
     places = [
@@ -101,8 +101,9 @@ def place(label_width: float, first: float, last: float, narrowest: int) -> Plac
         Place(max(last, share), "middle left"),
         Place(min(max((first + last) / 2, share / 2), 1 - share / 2), "middle center"),
     ]
-    if places[0].at == first:
+    if first - places[0].at <= NEAR:
         return places[0]
-    if places[1].at == last:
+    if places[1].at - last <= NEAR:
         return places[1]
-    return min(places, key=lambda candidate: _gap(candidate, first, last, label_width / WIDE))
+    middle, wide_share = (first + last) / 2, label_width / WIDE
+    return min(places, key=lambda spot: abs(spot.at + TO_MIDDLE[spot.side] * wide_share - middle))

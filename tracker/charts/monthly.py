@@ -7,7 +7,7 @@ from itertools import chain, groupby
 from typing import Any
 
 from tracker.charts.chart import Chart, Heading, LegendEntry, Trace
-from tracker.charts.layout import HOVER, NO_HOVER, day_axis, layout, note, number_axis
+from tracker.charts.layout import HOVER, NO_HOVER, Axis, day_axis, layout, note, number_axis
 from tracker.charts.lettering import SIZE, Writing, width
 from tracker.charts.month_slots import FILLED, MonthlySeries, MonthPoint, MonthState, Slot, columns_of
 from tracker.charts.palette import token
@@ -51,7 +51,7 @@ def monthly_chart(
         number_axis(highest, number_ticks(highest, writing), side="right" if writing.rtl else "left"),
     )
     picture = layout(heading.slug, heights=(TOP, PLOT, AXIS), axes=axes, hovermode="x")
-    picture["annotations"] = _gap_notes(columns, words.no_report, writing.narrowest)
+    picture["annotations"] = _gap_notes(columns, words.no_report, axes[1], writing)
     bars = [_bars(one.name, lane) for one, lane in zip(series, zip(*columns, strict=True), strict=True)]
     data = [*bars, *_gaps(columns, highest), *_zeros(columns, writing.number(0)), *_revisions(columns)]
     return Chart(**vars(heading), data=data, layout=picture, legend=_legend(series, words))
@@ -81,6 +81,7 @@ def _bars(name: str, lane: Sequence[Slot]) -> Trace:
     colour = f"series-{lane[0].lane + 1}"
     return _standing(slots, [slot.point.value or 0 for slot in slots], FILLED) | {
         "name": name,
+        "cliponaxis": False,
         "marker": {
             "color": [token(colour + PALE.get(slot.point.state, "")) for slot in slots],
             "line": {
@@ -107,16 +108,19 @@ def _gaps(columns: Columns, highest: int) -> list[Trace]:
     return [_standing(slots, [highest] * len(slots), 1) | {"marker": marker}]
 
 
-def _gap_notes(columns: Columns, text: str, narrowest: int) -> list[dict[str, Any]]:
-    """The words "no report" over months in which no series has one, where there is room for them."""
+def _gap_notes(columns: Columns, text: str, axis: Axis, writing: Writing) -> list[dict[str, Any]]:
+    """The words "no report" over months in which no series has one, where there is room beside the numbers' words."""
     notes = []
-    room = narrowest / len(columns)
-    for missing, run in groupby(columns, lambda column: all(slot.point.value is None for slot in column)):
-        months = [column[0].month for column in run if column]
-        if missing and months and room * len(months) >= SIZE:
-            centre = middle(months[0], next_month(months[-1]))
-            upright = width(text) > room * len(months)
-            notes.append(note(text, at=(_iso(centre), 0.5), upright=upright))
+    room = writing.narrowest / len(columns)
+    taken = max(map(width, axis["ticktext"])) + SIZE
+    runs = groupby(enumerate(columns), lambda item: all(slot.point.value is None for slot in item[1]))
+    for months in [[(index, column[0].month) for index, column in run] for missing, run in runs if missing]:
+        begin, end = months[0][0] * room, (months[-1][0] + 1) * room
+        middle_px = (begin + end) / 2
+        from_words = writing.narrowest - middle_px if writing.rtl else middle_px
+        if end - begin >= SIZE and from_words >= taken:
+            centre = middle(months[0][1], next_month(months[-1][1]))
+            notes.append(note(text, at=(_iso(centre), 0.5), upright=width(text) > end - begin))
     return notes
 
 

@@ -135,7 +135,7 @@ def _lines(bar: ReportBar, words: ReportWords, narrowest: int) -> list[str]:
 def rows_of(bars: Sequence[ReportBar], days: Days, words: ReportWords, narrowest: int) -> list[Row]:
     """The reports that have days in the picture, from the top down in the order given."""
     rows: list[Row] = []
-    top = 0
+    top = GAP // 2
     for bar in bars:
         if bar.start is None or bar.style is ReportStyle.UNDATED:
             continue

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from tracker.charts.chart import Chart, Heading, LegendEntry, Trace
-from tracker.charts.layout import DAY, HOVER, NO_HOVER, day_axis, layout, note, row_axis
+from tracker.charts.layout import CLEAR, DAY, HOVER, NO_HOVER, day_axis, layout, note, row_axis
 from tracker.charts.lettering import NARROWEST, SIZE, Writing, isolate
 from tracker.charts.palette import token
 from tracker.charts.report_rows import (
@@ -42,7 +42,7 @@ def reports_chart(
     """
     span = Days(*days)
     rows = rows_of(bars, span, words, writing.narrowest)
-    height = sum(row.height for row in rows) or 3 * LINE
+    height = rows[-1].top + rows[-1].height if rows else 3 * LINE
     axes = day_axis(*days, date_ticks(*days, writing), side="top"), row_axis(height)
     picture = layout(heading.slug, heights=(AXIS, height, 1), axes=axes, hovermode="y")
     picture["shapes"] = _soft_ends(rows)
@@ -54,13 +54,14 @@ def reports_chart(
 
 
 def _marker(rows: Sequence[Row]) -> dict[str, Any]:
+    # Where each bar has its own colour Plotly hatches in that colour, on nothing.
     return {
-        "color": [token(row.look.fill) for row in rows],
+        "color": [token(row.look.edge if row.look.pattern else row.look.fill) for row in rows],
         "line": {"color": [token(row.look.edge) for row in rows], "width": 1},
         "pattern": {
             "shape": [row.look.pattern for row in rows],
             "fgcolor": [token(row.look.edge) for row in rows],
-            "bgcolor": [token(row.look.fill) for row in rows],
+            "bgcolor": [CLEAR] * len(rows),
             "size": 6,
             "solidity": 0.25,
         },

@@ -8,7 +8,7 @@ from tracker.charts.svg.frame import Frame
 
 Axis = dict[str, Any]
 
-PAD = 3.5  # px from the edge to words inside the plot
+PAD = 3  # px from the edge to words inside the plot
 LIFT = 0.35 * SIZE  # px from a grid line up to the foot of the words on it
 STANDOFF = 0.2 * SIZE + 0.5  # px from the line to the words; words beside their ticks pass these by
 

@@ -51,8 +51,8 @@ def _stretched(drawing: str, frame: Frame) -> str:
     )
 
 
-def _band(trace: Trace, before: Trace | None, frame: Frame) -> str:
-    """The area down to the axis, or to the line of the trace before; stretches of both lines answer each other."""
+def band(trace: Trace, before: Trace | None, frame: Frame) -> str:
+    """The area from a line down to the axis, or to the line of the trace before, stretch by stretch."""
     fill = trace.get("fill", "none")
     if fill == "none":
         return ""
@@ -65,31 +65,28 @@ def _band(trace: Trace, before: Trace | None, frame: Frame) -> str:
         areas = [[*run, *reversed(under)] for run, under in zip(upper, lower, strict=True)]
     else:
         raise ValueError(f"The fill {fill!r} cannot be drawn.")
-    return element(
-        "path", d="".join(f"{_path(area)}Z" for area in areas), fill=frame.paint(trace["fillcolor"])
-    )
-
-
-DASHES = {"solid": None, "dot": "2 2", "dash": "6 4"}
+    outline = "".join(f"{_path(area)}Z" for area in areas)
+    return _stretched(element("path", d=outline, fill=frame.paint(trace["fillcolor"])), frame)
 
 
 def dashes(name: str) -> str | None:
-    """A dash by Plotly's name or in px, as SVG writes it."""
-    return DASHES.get(name, name.replace("px", "").replace(",", " "))
+    """A dash by Plotly's name, as it is in lines of up to 3 px, or in px, as SVG writes it."""
+    named = {"solid": None, "dot": "3 3", "dash": "9 9"}
+    return named.get(name, name.replace("px", "").replace(",", " "))
 
 
-def lines(trace: Trace, before: Trace | None, frame: Frame) -> str:
-    """The band and the line of a trace; `before` is the trace drawn before it."""
-    drawing = _band(trace, before, frame)
-    line = trace.get("line", {})
-    if "lines" in trace["mode"] and line.get("width", 2):
-        drawing += element(
-            "path",
-            d="".join(map(_path, _stretches(trace, frame))),
-            fill="none",
-            stroke=frame.paint(line["color"]),
-            stroke_width=line.get("width", 2),
-            stroke_dasharray=dashes(line.get("dash", "solid")),
-            vector_effect="non-scaling-stroke",
-        )
-    return _stretched(drawing, frame) if drawing else ""
+def line(trace: Trace, frame: Frame) -> str:
+    """The line of a trace."""
+    look = trace.get("line", {})
+    if "lines" not in trace["mode"] or not look["width"]:
+        return ""
+    path = element(
+        "path",
+        d="".join(map(_path, _stretches(trace, frame))),
+        fill="none",
+        stroke=frame.paint(look["color"]),
+        stroke_width=look["width"],
+        stroke_dasharray=dashes(look.get("dash", "solid")),
+        vector_effect="non-scaling-stroke",
+    )
+    return _stretched(path, frame)

@@ -4,6 +4,7 @@ import math
 from collections.abc import Callable
 from typing import Any
 
+from tracker.charts.layout import CLEAR
 from tracker.charts.svg.elements import element, short
 
 
@@ -41,7 +42,8 @@ class Patterns:
         if key not in self._names:
             self._names[key] = f"{self._slug}-p{len(self._names)}"
             side, drawing = _tile(shape, size, solidity, self._paint(fgcolor))
-            ground = element("rect", width=side, height=side, fill=self._paint(bgcolor))
+            clear = bgcolor == CLEAR
+            ground = "" if clear else element("rect", width=side, height=side, fill=self._paint(bgcolor))
             self._drawn.append(
                 element(
                     "pattern",

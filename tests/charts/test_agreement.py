@@ -1,0 +1,104 @@
+"""The server's drawing and Plotly's show the same marks and words in the same places."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.charts.conftest import drawn
+from tests.charts.pages import Site
+from tests.charts.samples import every_chart
+
+pytestmark = pytest.mark.browser
+
+MEASURE = """slug => {
+    const figure = document.querySelector(`figure[data-chart=${slug}]`);
+    const frame = figure.querySelector(".chart-box").getBoundingClientRect();
+    const measured = selector => [...figure.querySelectorAll(selector)].map(mark => {
+        const box = mark.getBoundingClientRect();
+        return [mark.textContent, box.x - frame.x, box.y - frame.y, box.width, box.height];
+    });
+    const bars = ":is(.marks, g[opacity]) :is(rect, line)";
+    return {
+        width: frame.width,
+        drawing: {
+            bars: measured(`.drawing ${bars}`),
+            words: measured(".drawing text"),
+            lines: measured(".drawing [vector-effect]"),
+            points: measured(".drawing .marks a svg"),
+            errors: measured(".drawing g[fill=none] > svg > path"),
+            bands: measured(".drawing svg > path[fill*=pale]"),
+        },
+        plot: {
+            bars: measured(".plot .bars .point > path"),
+            words: measured(".plot .main-svg text"),
+            lines: measured(".plot .scatterlayer .lines"),
+            points: measured(".plot .scatterlayer .points path"),
+            errors: measured(".plot .errorbar path"),
+            bands: measured(".plot .js-fill"),
+        },
+    };
+}"""
+SHIFT = """window.shift = 0; new PerformanceObserver(list => {
+    for (const entry of list.getEntries()) if (!entry.hadRecentInput) shift += entry.value;
+}).observe({type: "layout-shift", buffered: true})"""
+CHARTS = {chart.slug: chart for chart in every_chart()}
+
+
+@pytest.fixture(scope="module", params=[320, 375, 1280])
+def measured(request: pytest.FixtureRequest, chromium: Browser, site: Site) -> dict[str, Any]:
+    """Both drawings of every chart, measured in one page of this width."""
+    context = chromium.new_context(viewport={"width": request.param, "height": 800})
+    page = context.new_page()
+    page.complaints = []
+    page.goto(site.address)
+    drawn(page)
+    found = {slug: page.evaluate(MEASURE, slug) for slug in CHARTS}
+    found["sideways"] = page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    context.close()
+    return found
+
+
+@pytest.mark.parametrize("slug", CHARTS)
+def test_bars_stand_in_the_same_places(measured: dict[str, Any], slug: str) -> None:
+    ours, theirs = measured[slug]["drawing"]["bars"], measured[slug]["plot"]["bars"]
+    wanted = sum(len(trace["x"]) for trace in CHARTS[slug].data if trace["type"] == "bar")
+    assert len(ours) == len(theirs) == wanted
+    for (_, *here), (_, *there) in zip(ours, theirs, strict=True):
+        assert here == pytest.approx(there, abs=1.5)
+
+
+@pytest.mark.parametrize("slug", CHARTS)
+def test_words_are_the_same_in_the_same_places(measured: dict[str, Any], slug: str) -> None:
+    ours, theirs = sorted(measured[slug]["drawing"]["words"]), sorted(measured[slug]["plot"]["words"])
+    assert [text for text, *_ in ours] == [text for text, *_ in theirs]
+    assert ours
+    for (_, *here), (_, *there) in zip(ours, theirs, strict=True):
+        assert here == pytest.approx(there, abs=2)
+
+
+@pytest.mark.parametrize("kind", ["lines", "points", "errors", "bands"])
+def test_lines_and_points_run_the_same_way(measured: dict[str, Any], kind: str) -> None:
+    ours, theirs = measured["kinds"]["drawing"][kind], measured["kinds"]["plot"][kind]
+    assert ours
+    assert len(ours) == len(theirs)
+    for (_, *here), (_, *there) in zip(ours, theirs, strict=True):
+        assert here == pytest.approx(there, abs=1.5)
+
+
+@pytest.mark.parametrize("slug", CHARTS)
+def test_no_word_leaves_the_picture(measured: dict[str, Any], slug: str) -> None:
+    for drawing in ("drawing", "plot"):
+        for text, left, top, width, _ in measured[slug][drawing]["words"]:
+            # A px of tolerance: the halo around the letters is measured with them.
+            assert left >= -1, text
+            assert left + width <= measured[slug]["width"] + 1, text
+            assert top >= 0, text
+    assert not measured["sideways"]
+
+
+def test_nothing_moves_when_plotly_takes_over(open_page: Callable[..., Page]) -> None:
+    page = open_page("/monthly", before=SHIFT)
+    page.wait_for_timeout(200)
+    assert page.evaluate("shift") == 0
