@@ -22,6 +22,7 @@ SETTINGS = {
     "SCHEMA_PATH_PREFIX": BASE,
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
     "POSTPROCESSING_HOOKS": [],
+    "SORT_OPERATIONS": False,
     "SORT_OPERATION_PARAMETERS": False,
 }
 _one_at_a_time = threading.Lock()  # the generator's settings are global while it works

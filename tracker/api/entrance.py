@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.http.response import HttpResponseBase
@@ -63,26 +64,61 @@ def _known(path: str) -> bool:
 
 
 @dataclasses.dataclass(frozen=True)
+class Parameter:
+    """One parameter as the page for people shows it; ``values`` in words, empty for free text."""
+
+    name: str
+    description: str
+    values: str
+    default: str
+
+
+@dataclasses.dataclass(frozen=True)
 class Endpoint:
     """One address as the page for people shows it."""
 
     address: str
     summary: str
     description: str
-    parameters: list[dict[str, object]]
+    parameters: list[Parameter]
     example: str
 
 
 def docs(request: HttpRequest) -> HttpResponse:
     """Every address of the API on one page, written from the same description that machines read."""
-    endpoints = [
-        Endpoint(
-            address=path,
-            summary=operations["get"]["summary"],
-            description=operations["get"]["description"],
-            parameters=operations["get"].get("parameters", []),
-            example=operations["get"][EXAMPLE],
-        )
-        for path, operations in description()["paths"].items()
-    ]
+    endpoints = [_endpoint(path, operations["get"]) for path, operations in description()["paths"].items()]
     return render(request, "api/docs.html", {"endpoints": endpoints})
+
+
+def _endpoint(path: str, operation: dict[str, Any]) -> Endpoint:
+    return Endpoint(
+        address=path,
+        summary=operation["summary"],
+        description=operation["description"],
+        parameters=[_parameter(described) for described in operation.get("parameters", [])],
+        example=operation[EXAMPLE],
+    )
+
+
+def _parameter(described: dict[str, Any]) -> Parameter:
+    schema = described["schema"]
+    default = str(schema.get("default", ""))
+    return Parameter(
+        name=described["name"],
+        description=described["description"],
+        values=_values(schema),
+        default=default.lower() if schema["type"] == "boolean" else default,
+    )
+
+
+def _values(schema: dict[str, Any]) -> str:
+    if "enum" in schema:
+        return ", ".join(schema["enum"])
+    if "maximum" in schema:
+        return _("%(least)d to %(most)d") % {"least": schema["minimum"], "most": schema["maximum"]}
+    by_type = {
+        "date": _("a day, such as 2019-12-12"),
+        "date-time": _("a time, such as 2026-01-31T12:00:00Z"),
+        "boolean": "true, false",
+    }
+    return by_type.get(schema.get("format", schema["type"]), "")

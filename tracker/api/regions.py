@@ -8,8 +8,7 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from drf_spectacular.utils import OpenApiParameter, extend_schema_field
-from rest_framework import serializers
+from drf_spectacular.utils import OpenApiParameter
 from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -17,66 +16,16 @@ from rest_framework.response import Response
 from tracker.api import parameters
 from tracker.api.open_view import OpenView
 from tracker.api.paging import page
+from tracker.api.region_shapes import INFORMAL, RegionDetailSerializer, RegionSerializer
 from tracker.api.shapes import list_of
-from tracker.models import Region, RegionMember, RegionName
+from tracker.models import Region
 from tracker.models.regions import Level
 from tracker.queries.catalogue import region_by_code
 from tracker.queries.region_list import region_and_surroundings, regions_of
 from tracker.queries.region_search import search_regions
 from tracker.selection import LEVELS, LONGEST_TEXT, SelectionError
 
-INFORMAL = "informal"
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,39}")  # what a code can be; anything else need not be looked up
-
-
-@extend_schema_field(
-    {"oneOf": [{"type": "integer", "minimum": 0, "maximum": 4}, {"type": "string", "const": INFORMAL}]}
-)
-class LevelField(serializers.Field):
-    """0 country, 1 governorate, 2 district, 3 sub-district, 4 town or village, or ``informal``."""
-
-
-class PlaceSerializer(serializers.Serializer):
-    code = serializers.CharField()
-    url = serializers.CharField()
-    level = LevelField()
-    level_name = serializers.CharField()
-    name = serializers.CharField()
-    name_ar = serializers.CharField(allow_null=True)
-
-
-class CentroidSerializer(serializers.Serializer):
-    """Degrees, WGS 84."""
-
-    latitude = serializers.FloatField(min_value=-90, max_value=90)
-    longitude = serializers.FloatField(min_value=-180, max_value=180)
-
-
-class RegionSerializer(PlaceSerializer):
-    parent = serializers.CharField(allow_null=True, help_text="Code of the place directly above.")
-    inside = PlaceSerializer(many=True, help_text="The places above it, the smallest first.")
-    centroid = CentroidSerializer(allow_null=True)
-    population = serializers.IntegerField(min_value=0, allow_null=True)
-    population_year = serializers.IntegerField(allow_null=True)
-    population_source = serializers.CharField(allow_null=True)
-
-
-class NameSerializer(serializers.Serializer):
-    name = serializers.CharField()
-    language = serializers.CharField(allow_null=True)
-    script = serializers.CharField()
-    kind = serializers.ChoiceField(choices=RegionName.Kind.values)
-
-
-class MemberSerializer(PlaceSerializer):
-    relation = serializers.ChoiceField(choices=RegionMember.Relation.values)
-
-
-class RegionDetailSerializer(RegionSerializer):
-    names = NameSerializer(many=True, help_text="Every known spelling.")
-    children = PlaceSerializer(many=True, help_text="The places directly inside it.")
-    members = MemberSerializer(many=True, help_text="What an informal area is made of.")
-    member_of = MemberSerializer(many=True, help_text="The informal areas it belongs to.")
 
 
 def place(region: Region) -> dict[str, object]:
