@@ -16,6 +16,8 @@ from django.utils.translation import gettext as _
 from tracker.admin.review import SEND, STEPS, WITHDRAW, Step, steps_from, take
 from tracker.models import Figure
 
+MOST_WITHDRAWN = 100  # what one page lists and a person reads before pressing
+
 Action = Callable[[admin.ModelAdmin, HttpRequest, QuerySet[Figure]], HttpResponse | None]
 
 
@@ -48,6 +50,9 @@ class FigureSteps(admin.ModelAdmin):
 
     def ask_reason(self, request: HttpRequest, figures: QuerySet[Figure]) -> HttpResponse | None:
         """Withdrawing is seen by readers: it asks for a reason first."""
+        if figures.count() > MOST_WITHDRAWN:
+            words = _("At most %(most)d figures are withdrawn at a time: choose fewer.")
+            return self.message_user(request, words % {"most": MOST_WITHDRAWN}, messages.ERROR)
         form = ReasonForm(request.POST if "reason" in request.POST else None)
         if form.is_valid():
             return self.run(request, WITHDRAW, figures, form.cleaned_data["reason"])
@@ -55,7 +60,7 @@ class FigureSteps(admin.ModelAdmin):
             **self.admin_site.each_context(request),
             "title": _("Withdraw figures"),
             "opts": self.opts,
-            "figures": figures,
+            "figures": figures.with_names(),
             "form": form,
             "action": WITHDRAW.name,
             "checkbox": helpers.ACTION_CHECKBOX_NAME,

@@ -114,5 +114,10 @@ class KindForm(forms.ModelForm):
                 placed.setdefault(there if there in self.fields else NON_FIELD_ERRORS, []).append(error)
         return ValidationError(placed)
 
+    def _post_clean(self) -> None:
+        """Ask the database nothing more about data it has refused: it would refuse them again."""
+        if self.refusal is None:
+            super()._post_clean()
+
     def _get_validation_exclusions(self) -> set[str]:
         return super()._get_validation_exclusions() - self.beyond_the_form

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tracker.admin.choosing import ChosenAtHandForm
+from tracker.admin.guarantees import KindForm
 from tracker.admin.model_admin import TrackerAdmin, TrackerInline
 from tracker.models import Region, RegionMember, RegionName
 from tracker.models.regions import Level
@@ -27,6 +28,16 @@ def in_full(region: Region) -> str:
     if around:
         return _("%(name)s (%(level)s in %(around)s) %(code)s") % words
     return _("%(name)s (%(level)s) %(code)s") % words
+
+
+class RegionForm(KindForm):
+    def clean(self) -> dict[str, object]:
+        """The order of the days comes first: PostgreSQL compares no ranges that end before they begin."""
+        cleaned = super().clean()
+        first, last = cleaned.get("valid_from"), cleaned.get("valid_to")
+        if first and last and last < first:
+            self.add_error("valid_to", _("The region's last valid day lies before its first."))
+        return cleaned
 
 
 class NameInline(TrackerInline):
@@ -53,6 +64,7 @@ class MemberInline(TrackerInline):
 
 @admin.register(Region)
 class RegionAdmin(TrackerAdmin):
+    form = RegionForm
     list_display = ("name", "name_ar", "level", "parent", "code", "population")
     list_filter = ("level",)
     list_select_related = ("parent",)
