@@ -144,6 +144,7 @@ def _bar(figure: Figure, region: Region) -> ReportBar:
         style=ReportStyle.RESTATES if figure.restates_id else ReportStyle.USED,
         soft_start=figure.start_precision in SOFT,
         soft_end=figure.end_precision in SOFT,
+        latest=figure.document.published_on,
     )
 
 

@@ -156,6 +156,7 @@ REST_FRAMEWORK = {
 SPECTACULAR_SETTINGS = {
     "TITLE": "Displacement tracker",
     "VERSION": "1",
+    "OAS_VERSION": "3.1.0",
     "DESCRIPTION": "Displacement figures by date range and region, each with the words of its source.",
     "SERVE_INCLUDE_SCHEMA": False,
 }

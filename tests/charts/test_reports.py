@@ -1,7 +1,7 @@
 """The chart of reports: which days a bar covers, what is told apart, and where labels stand."""
 
 import itertools
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -52,6 +52,15 @@ def test_an_open_end_fades_into_an_arrow_at_the_edge() -> None:
     assert fading["opacity"] < 1
     assert arrows["x"] == ["2020-02-01"]
     assert len(reports("closed", [bar("350,000", FIRST, LAST)]).data) == 2
+
+
+def test_an_open_end_reaches_no_further_than_the_day_the_report_could_be_read() -> None:
+    body, fading, arrows, _labels = reports("open", [bar("350,000", FIRST, None, latest=LAST)]).data
+    assert (body["x"][0] + fading["x"][0]) / DAY == 14
+    assert fading["base"][0] == (
+        datetime.fromisoformat("2019-12-12") + timedelta(days=body["x"][0] / DAY)
+    ).isoformat(timespec="minutes")
+    assert arrows["x"] == ["2019-12-26"]
 
 
 def test_a_soft_end_is_perforated_at_its_day() -> None:

@@ -45,8 +45,11 @@ LOOKS = {
 
 @dataclass(frozen=True)
 class ReportBar:
-    """One report. `label` is its number with qualifier and counter, parts set off by " · "; both days are included;
-    `end` None means that the report names no end. A `soft` end is known to a week or a month only."""
+    """One report. `label` is its number with qualifier and counter, parts set off by " · "; both days are included.
+
+    `end` None means that the report names no end; it was over by `latest`, the day it could be read. A `soft` end is
+    known to a week or a month only.
+    """
 
     label: str
     start: date | None
@@ -55,6 +58,7 @@ class ReportBar:
     style: ReportStyle = ReportStyle.USED
     soft_start: bool = False
     soft_end: bool = False
+    latest: date | None = None
 
 
 @dataclass(frozen=True)
@@ -140,7 +144,8 @@ def rows_of(bars: Sequence[ReportBar], days: Days, words: ReportWords, narrowest
         if bar.start is None or bar.style is ReportStyle.UNDATED:
             continue
         start = max(bar.start, days.first)
-        stop = min(bar.end + timedelta(days=1), days.stop) if bar.end else days.stop
+        end = bar.end or bar.latest or days.last
+        stop = min(end + timedelta(days=1), days.stop)
         if start < stop:
             rows.append(Row(bar, _lines(bar, words, narrowest), start, stop, top))
             top += rows[-1].height

@@ -105,12 +105,13 @@ def _fading(rows: Sequence[Row], days: Days) -> list[Trace]:
     if not rows:
         return []
     tails = [_tail(row, days) for row in rows]
-    spans = [(days.moment(1 - tail / days.length), tail) for tail in tails]
+    ends = [days.fraction(row.stop) for row in rows]
+    spans = [(days.moment(end - tail / days.length), tail) for end, tail in zip(ends, tails, strict=True)]
     fading = _bar_trace(rows, spans) | {"opacity": 0.4} | NO_HOVER
     arrows = {
         "type": "scatter",
         "mode": "markers",
-        "x": [str(days.stop)] * len(rows),
+        "x": [str(row.stop) for row in rows],
         "y": [row.bar_top + BAR / 2 for row in rows],
         "marker": {"symbol": "arrow-right", "size": BAR, "color": token("ink"), "line": {"width": 0}},
         "cliponaxis": False,

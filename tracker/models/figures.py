@@ -29,9 +29,10 @@ class FigureQuerySet(DatedQuerySet):
 
     def with_names(self) -> Self:
         """Everything a list of figures prints, in one query."""
-        return self.select_related(
+        joined = self.select_related(
             "region", "other_region", "counter", "document__publisher", "restates", "batch"
         )
+        return joined.defer("region__boundary", "other_region__boundary")
 
 
 class Figure(Dated):

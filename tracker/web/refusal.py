@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, JsonResponse
 from django.utils.translation import gettext as _
+
+API = "/api/"
 
 
 class RefusalMiddleware:
@@ -17,8 +19,21 @@ class RefusalMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         sent = request.get_full_path()
         if "%00" in sent or "\0" in sent or "\0" in request.path:
-            return HttpResponseBadRequest(
-                _("The address contains a NUL character (%00). Please remove it.") + "\n",
-                content_type="text/plain; charset=utf-8",
-            )
+            return refusal(request.path, _("The address contains a NUL character (%00). Please remove it."))
         return self.get_response(request)
+
+
+def refusal(path: str, sentence: str) -> HttpResponse:
+    """A sentence for people; for programs the same as RFC 9457 problem details, readable from any site."""
+    if not path.startswith(API):
+        return HttpResponseBadRequest(sentence + "\n", content_type="text/plain; charset=utf-8")
+    body = {
+        "type": "about:blank",
+        "title": _("Bad request"),
+        "status": 400,
+        "detail": sentence,
+        "parameter": None,
+    }
+    response = JsonResponse(body, status=400, content_type="application/problem+json")
+    response["Access-Control-Allow-Origin"] = "*"
+    return response
