@@ -39,9 +39,10 @@ def store(entries: Sequence[Entry], manner: Manner, progress: Progress) -> list[
     new = in_order([entry for entry in entries if entry.is_new])
     by_key = {entry.get("key"): entry for entry in entries if entry.get("key")}
     _point(new, by_key, _next_ids(len(new)))
+    of_file = {entry.get("key"): entry for entry in new}
     stored: list[Entry] = []
     for at in range(0, len(new), PIECE):
-        stored += _store_piece(new[at : at + PIECE], manner, by_key)
+        stored += _store_piece(new[at : at + PIECE], manner, of_file)
         progress(min(at + PIECE, len(new)), len(new))
     return stored
 
@@ -65,9 +66,9 @@ def _point(new: Sequence[Entry], by_key: dict[str, Entry], ids: Sequence[int]) -
                 setattr(entry, f"{column}_id", target.figure_id)
 
 
-def _store_piece(entries: Sequence[Entry], manner: Manner, by_key: dict[str, Entry]) -> list[Entry]:
+def _store_piece(entries: Sequence[Entry], manner: Manner, of_file: dict[str, Entry]) -> list[Entry]:
     """Store the rows together; if the database refuses, halve them until the refused ones stand alone."""
-    entries = [entry for entry in entries if _target_stays(entry, by_key)]
+    entries = [entry for entry in entries if _target_stays(entry, of_file)]
     if not entries:
         return []
     documents = list(
@@ -84,14 +85,14 @@ def _store_piece(entries: Sequence[Entry], manner: Manner, by_key: dict[str, Ent
             return []
         middle = len(entries) // 2
         halves = (entries[:middle], entries[middle:])
-        return list(itertools.chain.from_iterable(_store_piece(half, manner, by_key) for half in halves))
+        return list(itertools.chain.from_iterable(_store_piece(half, manner, of_file) for half in halves))
     return list(entries)
 
 
-def _target_stays(entry: Entry, by_key: dict[str, Entry]) -> bool:
+def _target_stays(entry: Entry, of_file: dict[str, Entry]) -> bool:
     for column in ("restates", "supersedes"):
-        target = by_key.get(entry.get(column))
-        if target is not None and target.problems and not target.already_there:
+        target = of_file.get(entry.get(column))
+        if target is not None and target.problems:
             entry.refuse(column, ReadingError("target_refused", _TARGET_REFUSED, {"key": entry.get(column)}))
             return False
     return True

@@ -27,13 +27,13 @@ def check_workbook(data: bytes, name: str, *, most_rows: int) -> bool:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _check_parts(archive, name)
-            parts = [part for part in archive.namelist() if part.lower().endswith(".xml")]
+            parts = [part for part in archive.namelist() if part.lower().endswith((".xml", ".rels"))]
             found = [_has_formulas(archive, part, name, most_rows) for part in parts]
             return any(found)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError):
-        raise Refused(_("%(file)s is not a whole XLSX workbook.") % {"file": name}) from None
     except (ParseError, DefusedXmlException):
         raise Refused(_("%(file)s holds XML that no spreadsheet writes.") % {"file": name}) from None
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError):
+        raise Refused(_("%(file)s is not a whole XLSX workbook.") % {"file": name}) from None
 
 
 def _check_parts(archive: zipfile.ZipFile, name: str) -> None:
@@ -70,7 +70,7 @@ def _has_formulas(archive: zipfile.ZipFile, part: str, name: str, most_rows: int
 
 
 def _elements(source: object) -> Iterator[object]:
-    for _event, element in iterparse(source):
+    for _event, element in iterparse(source, forbid_dtd=True):
         yield element
 
 

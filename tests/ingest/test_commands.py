@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+import json
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from tests.ingest.files import read_back, row, rows, stored_keys, write_csv, write_xlsx
+from tracker.models import Figure, ImportBatch, Region
+
+pytestmark = pytest.mark.usefixtures("world")
+
+
+def run(*arguments: object) -> tuple[str, str]:
+    """What a command printed, and what it printed beside it."""
+    out, err = StringIO(), StringIO()
+    call_command(*map(str, arguments), stdout=out, stderr=err, no_color=True)
+    return out.getvalue(), err.getvalue()
+
+
+def test_a_rehearsal_prints_one_object_a_row_and_saves_nothing(tmp_path: Path) -> None:
+    path = write_csv(
+        tmp_path / "f.csv",
+        [row(breakdown="children=5"), row(key="A2", value="1.234"), row(key="A3", value="x")],
+    )
+    out, err = run("import_figures", path, "--dry-run", "--json")
+    ready, undecided, unreadable = map(json.loads, out.splitlines())
+    assert (ready["row"], ready["pile"], ready["problem"]) == (2, "ready", None)
+    figure = ready["figure"]
+    assert (figure["region"], figure["value"], figure["start"], figure["end"]) == (
+        "SY07", 235_000, "2019-12-12", "2019-12-25",
+    )  # fmt: skip
+    assert (figure["low"], figure["breakdown"], figure["status"]) == (None, {"children": 5}, "draft")
+    assert (undecided["row"], undecided["pile"], undecided["figure"]["value"]) == (3, "decision", None)
+    assert (unreadable["row"], unreadable["pile"], unreadable["figure"]) == (4, "unreadable", None)
+    assert "Nothing was saved" in err
+    assert not Figure.objects.exists()
+
+
+def test_an_import_says_what_it_did_and_a_second_one_that_nothing_changed(tmp_path: Path) -> None:
+    path = write_xlsx(tmp_path / "f.xlsx", [*rows(2), row(key="A3", value="1.234")])
+    out, _err = run("import_figures", path)
+    assert "Row 4, column “value”" in out
+    assert "f.xlsx: 3 rows. 2 stored as drafts, 0 already there, 1 need a decision, 0 cannot be read." in out
+    out, _err = run("import_figures", path)
+    assert "was imported already" in out
+    assert "nothing changed" in out
+    assert ImportBatch.objects.count() == 1
+
+
+def test_the_styles_of_a_file_can_be_declared(tmp_path: Path) -> None:
+    path = write_csv(
+        tmp_path / "f.csv",
+        [row(value="235.000", start="12/12/2019", end="25/12/2019", published_on="27/12/2019")],
+    )
+    run("import_figures", path, "--number-style", "dot", "--date-style", "day_first")
+    figure = Figure.objects.get()
+    assert (figure.value, str(figure.start), str(figure.end)) == (235_000, "2019-12-12", "2019-12-25")
+
+
+def test_the_rest_is_written_where_it_is_asked_for(tmp_path: Path) -> None:
+    path = write_csv(tmp_path / "f.csv", [row(), row(key="A2", value="x")])
+    run("import_figures", path, "--rest", tmp_path / "rest.csv")
+    assert [record["key"] for record in read_back(tmp_path / "rest.csv")] == ["A2"]
+    with pytest.raises(CommandError, match="cannot be written"):
+        run("import_figures", path, "--rest", tmp_path / "nowhere" / "rest.csv")
+
+
+@pytest.mark.parametrize("command", ["import_figures", "import_places", "import_boundaries"])
+def test_a_failure_is_one_sentence_and_an_exit_code(tmp_path: Path, command: str) -> None:
+    with pytest.raises(CommandError, match=r"none\.csv cannot be opened: No such file or directory\.$"):
+        run(command, tmp_path / "none.csv")
+
+
+def test_an_import_without_a_single_row_fails(tmp_path: Path) -> None:
+    path = write_csv(tmp_path / "f.csv", [row(value="x")])
+    with pytest.raises(CommandError, match="no row could be stored"):
+        run("import_figures", path)
+    run("import_figures", path, "--dry-run")
+    assert stored_keys() == set()
+
+
+def test_places_and_members_are_stored_together_or_not_at_all(tmp_path: Path) -> None:
+    places = write_csv(
+        tmp_path / "p.csv", [{"code": "SY08", "level": "1", "parent": "SY", "name_en": "Al-Hasakeh"}],
+        ("code", "level", "parent", "name_en", "name_ar", "aliases"),
+    )  # fmt: skip
+    members = write_csv(
+        tmp_path / "m.csv",
+        [{"code": "X-NWS", "member": "SY99", "relation": "surely"}],
+        ("code", "member", "relation"),
+    )
+    with pytest.raises(CommandError, match="SY99"):
+        run("import_places", places, "--members", members)
+    assert not Region.objects.filter(code="SY08").exists()
+    out, _err = run("import_places", places)
+    assert out == "p.csv: 1 added, 0 changed, 0 unchanged; 1 new spellings.\n"
