@@ -37,36 +37,38 @@
         probe.style.color = token;
         const value = getComputedStyle(probe).color;
         const parts = value.startsWith("color(srgb") && value.match(/-?[\d.]+(e-?\d+)?/g).map(Number);
-        known.set(token, parts ? `rgba(${parts.slice(0, 3).map((part) => Math.round(part * 255))},${parts[3] ?? 1})` : value);
+        const rgb = parts && parts.slice(0, 3).map((part) => Math.round(part * 255));
+        known.set(token, parts ? `rgba(${rgb},${parts[3] ?? 1})` : value);
       }
       return known.get(token);
     };
     return { read, done: () => probe.remove() };
   };
 
-  const dressed = (value, key, colour) => {
-    if (typeof value === "string") {
-      if (/^var\(--[\w-]+\)$/.test(value)) return colour(value);
-      return key === "hovertemplate" ? value : esc(value);
-    }
-    if (key === "customdata") return value.map((mark) => (Array.isArray(mark) ? [wrap(mark[0])] : null));
-    if (Array.isArray(value)) return value.map((item) => dressed(item, key, colour));
+  // A value of the figure as Plotly may have it: tokens as colours, all other text escaped.
+  const dressed = (value, colour) => {
+    if (typeof value === "string") return /^var\(--[\w-]+\)$/.test(value) ? colour(value) : esc(value);
+    if (Array.isArray(value)) return value.map((item) => dressed(item, colour));
     if (value === null || typeof value !== "object") return value;
-    return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, dressed(item, name, colour)]));
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, dressed(item, colour)]));
   };
 
-  // The figure in the colours and the font of the page. A finger would cover a box at the pointer: it gets none.
+  // Sentences go in as plain text, not by the template: with one Plotly adds a label of its own, in its own words.
+  // A finger would cover a box at the pointer: it gets none.
+  const dressedTrace = ({ customdata, hovertemplate, ...trace }, colour) => {
+    const ready = dressed(trace, colour);
+    if (!hovertemplate) return ready;
+    if (touch.matches) return { ...ready, hoverinfo: "none" };
+    return { ...ready, hoverinfo: "text", hovertext: customdata.map((mark) => (mark ? wrap(mark[0]) : "")) };
+  };
+
+  // The figure in the colours and the font of the page.
   const prepared = ({ figure, spec }) => {
     const colour = colourReader(figure);
-    const data = spec.data.map((trace) => dressed(trace, "", colour.read));
-    const layout = dressed(spec.layout, "", colour.read);
+    const data = spec.data.map((trace) => dressedTrace(trace, colour.read));
+    const layout = dressed(spec.layout, colour.read);
     colour.done();
-    const family = getComputedStyle(figure).fontFamily;
-    layout.font.family = layout.hoverlabel.font.family = family;
-    for (const trace of touch.matches ? data.filter((trace) => trace.hovertemplate) : []) {
-      delete trace.hovertemplate;
-      trace.hoverinfo = "none";
-    }
+    layout.font.family = layout.hoverlabel.font.family = getComputedStyle(figure).fontFamily;
     return [data, layout];
   };
 

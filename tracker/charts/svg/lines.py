@@ -78,7 +78,7 @@ def dashes(name: str) -> str | None:
 def line(trace: Trace, frame: Frame) -> str:
     """The line of a trace."""
     look = trace.get("line", {})
-    if "lines" not in trace["mode"] or not look["width"]:
+    if "lines" not in trace["mode"]:
         return ""
     path = element(
         "path",
