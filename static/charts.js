@@ -107,8 +107,7 @@
   // A tap says what a mark is before a second one follows it; a mouse has already shown it.
   // Plotly reports a tap twice, as a touch and as the mouse that browsers make of it.
   const choose = (state, mark, marks, event) => {
-    const again = state.pointer !== "mouse" && performance.now() - state.tapped < TAP;
-    if (again) return;
+    if (state.pointer !== "mouse" && performance.now() - state.tapped < TAP) return;
     state.tapped = performance.now();
     if (state.pointer === "mouse" || state.shown.includes(mark)) follow(mark, event);
     else show(state, marks);
@@ -177,24 +176,11 @@
     }
   };
 
-  const redraw = () => {
-    for (const state of states.values()) {
-      if (state.box.classList.contains("drawn")) Plotly.react(state.plot, ...prepared(state), CONFIG);
-    }
-  };
+  const taken = () => [...states.values()].filter(({ box }) => box.classList.contains("drawn"));
+  const redraw = () => taken().forEach((state) => Plotly.react(state.plot, ...prepared(state), CONFIG));
+  const unhover = () => taken().forEach((state) => Plotly.Fx.unhover(state.plot));
 
-  const unhover = () => {
-    for (const state of states.values()) {
-      if (state.box.classList.contains("drawn")) Plotly.Fx.unhover(state.plot);
-    }
-  };
-
-  // When
-
-  const slow = () => {
-    const line = navigator.connection;
-    return Boolean(line && (line.saveData || /[23]g$/.test(line.effectiveType)));
-  };
+  const slow = (line = navigator.connection) => line && (line.saveData || /[23]g$/.test(line.effectiveType));
 
   const idle = window.requestIdleCallback ?? ((work) => setTimeout(work, 1));
 
@@ -244,10 +230,11 @@
   };
 
   const begin = () => {
-    document.querySelectorAll("figure.chart[data-chart]").forEach(watch);
+    const watchAll = () => document.querySelectorAll("figure.chart[data-chart]").forEach(watch);
+    watchAll();
     new MutationObserver(() => {
       [...states.keys()].filter((figure) => !figure.isConnected).forEach(forget);
-      document.querySelectorAll("figure.chart[data-chart]").forEach(watch);
+      watchAll();
     }).observe(document.body, { childList: true, subtree: true });
     for (const query of ["(prefers-color-scheme: dark)", "(forced-colors: active)"]) {
       matchMedia(query).addEventListener("change", redraw);

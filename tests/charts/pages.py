@@ -11,7 +11,7 @@ import orjson
 from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 
-from tests.charts.samples import every_chart
+from tests.charts.gallery import every_chart
 from tracker.charts.chart import Chart
 from tracker.charts.svg import draw
 from tracker.web.plotly import bundle

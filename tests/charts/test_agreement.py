@@ -7,8 +7,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.charts.conftest import drawn
+from tests.charts.gallery import every_chart
 from tests.charts.pages import Site
-from tests.charts.samples import every_chart
 
 pytestmark = pytest.mark.browser
 

@@ -6,7 +6,8 @@ import orjson
 import plotly.graph_objects as go
 import pytest
 
-from tests.charts.samples import bar, every_chart, heading, monthly, reports, six_reports
+from tests.charts.gallery import every_chart
+from tests.charts.samples import bar, heading, monthly, reports, six_reports
 from tracker.charts.chart import Chart, Readout
 from tracker.charts.palette import LIGHT, literal, token
 from tracker.charts.svg import draw

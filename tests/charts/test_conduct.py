@@ -7,8 +7,9 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from tests.charts.conftest import drawn, until
+from tests.charts.gallery import every_chart
 from tests.charts.pages import Site
-from tests.charts.samples import HOSTILE, every_chart
+from tests.charts.samples import HOSTILE
 
 pytestmark = pytest.mark.browser
 

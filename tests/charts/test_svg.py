@@ -6,7 +6,9 @@ from xml.etree import ElementTree
 
 import pytest
 
-from tests.charts.samples import HOSTILE, bar, every_chart, kinds, monthly, reports, sixty_reports
+from tests.charts.gallery import every_chart
+from tests.charts.kinds import kinds
+from tests.charts.samples import HOSTILE, bar, monthly, reports, sixty_reports
 from tracker.charts.chart import Chart
 from tracker.charts.svg import draw
 from tracker.charts.svg.elements import element, short

@@ -100,7 +100,7 @@ def _tail(row: Row, days: Days) -> float:
 
 
 def _fading(rows: Sequence[Row], days: Days) -> list[Trace]:
-    """The ends of reports that name none: the bar fades towards an arrow at the edge of the picture."""
+    """The ends of reports that name none: the bar fades towards an arrow at the last day it can have reached."""
     rows = [row for row in rows if row.open]
     if not rows:
         return []
