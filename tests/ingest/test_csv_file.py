@@ -45,6 +45,7 @@ def test_a_file_says_the_same_however_it_is_written(
         (b"key,value,KEY \na,1,2\n", "two columns named “key”"),
         (b"key,number\na,1\n", "lacks the columns: value"),
         (b"\xff\xfek", "not in UTF-8"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1", "old XLS or a locked workbook"),
     ],
 )
 def test_a_file_that_makes_no_sense_is_refused_with_a_sentence(

@@ -158,7 +158,7 @@ def test_a_row_that_only_the_database_refuses_gets_a_sentence_and_the_others_sta
     checked[11].values["locator"] = "p" * 300
     checked[17].values["breakdown"] = {"children": 10**9}
     batch = ImportBatch.objects.create(kind="file", name="f.csv", sha256="0" * 64)
-    stored = store(checked, Manner(batch), lambda done, total: None)
+    stored = store(checked, Manner(batch))
     refused = {entry.get("key"): entry.problem for entry in checked if entry.problem}
     assert set(refused) == {"A5", "A6", "A11", "A17"}
     assert refused["A5"] == "Row 7: A number of people is never negative."

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from tests.ingest.files import row, write_xlsx
@@ -180,3 +182,19 @@ def test_a_workbook_by_another_name_has_the_same_limit(tmp_path: Path) -> None:
     path.write_bytes(b"PK\x03\x04" + b"\0" * 10_000_001)
     with pytest.raises(Refused, match="larger than 10 MB"):
         values(path)
+
+
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(st.integers(0, 10**6), st.integers(1, 255)), min_size=1, max_size=4))
+def test_a_damaged_workbook_is_refused_or_keeps_its_rows(
+    tmp_path: Path, damage: list[tuple[int, int]]
+) -> None:
+    path = workbook(tmp_path / "f.xlsx", *(["k", number] for number in range(20)))
+    content = bytearray(path.read_bytes())
+    for place, bits in damage:
+        content[place % len(content)] ^= bits
+    path.write_bytes(content)
+    try:
+        assert len(values(path)) == 20
+    except Refused as refused:
+        assert "f.xlsx" in str(refused)

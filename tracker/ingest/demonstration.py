@@ -12,33 +12,33 @@ from django.utils.translation import gettext as _
 
 from tracker.ingest.catalogues import take_in_counters, take_in_coverage, take_in_events, take_in_sources
 from tracker.ingest.entries import LAYOUT, Entry
-from tracker.ingest.figures_file import check, one_import_at_a_time, quiet
+from tracker.ingest.figures_file import check, one_import_at_a_time
 from tracker.ingest.members import take_in_members
 from tracker.ingest.places import take_in_places
 from tracker.ingest.problems import Refused, refuse_all
-from tracker.ingest.store import Manner, Progress, store
+from tracker.ingest.progress import Progress, quiet
+from tracker.ingest.store import Manner, store
 from tracker.ingest.tables import read_table
 from tracker.models import Figure, ImportBatch
 
-CATALOGUES = {
-    "places.csv": lambda path: take_in_places(path, change=False).added,
-    "members.csv": lambda path: take_in_members(path).added,
-    "sources.csv": take_in_sources,
-    "counters.csv": take_in_counters,
-}
+PLACES, MEMBERS = "places.csv", "members.csv"
+CATALOGUES = {"sources.csv": take_in_sources, "counters.csv": take_in_counters}
 FIGURES = ("figures.csv", "movements.csv")
 # Coverage names counters; events name documents that figures know more about.
 AFTERWARDS = {"coverage.csv": take_in_coverage, "events.csv": take_in_events}
-FILES = (*CATALOGUES, *FIGURES, *AFTERWARDS)
+FILES = (PLACES, MEMBERS, *CATALOGUES, *FIGURES, *AFTERWARDS)
 
 
 @dataclass
 class Loaded:
-    """How many rows each file added; nothing when the files are those that were loaded last. ``kept`` are the
-    sentences about figures whose row has changed since: a published figure stays as it is."""
+    """How many rows each file added; nothing when the files are those that were loaded last.
+
+    ``notes`` are sentences about what was not taken over: spellings that are no names, and figures whose row has
+    changed since, as a published figure stays as it is.
+    """
 
     added: dict[str, int] = field(default_factory=dict)
-    kept: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
     @property
     def changed(self) -> bool:
@@ -56,12 +56,14 @@ def load(folder: Path, progress: Progress = quiet) -> Loaded:
     loaded = Loaded()
     if is_current:
         return loaded
+    places = take_in_places(folder / PLACES, change=False)
+    loaded.added |= {PLACES: places.added, MEMBERS: take_in_members(folder / MEMBERS).added}
+    loaded.notes += [f"{PLACES}: {note}" for note in places.notes]
     for name, take_in in CATALOGUES.items():
         loaded.added[name] = take_in(folder / name)
     for name in FIGURES:
-        stored, kept = _load_figures(folder / name, batch, progress)
-        loaded.added[name] = stored
-        loaded.kept += kept
+        loaded.added[name], kept = _load_figures(folder / name, batch, progress)
+        loaded.notes += kept
     for name, take_in in AFTERWARDS.items():
         loaded.added[name] = take_in(folder / name)
     batch.rows = batch.figures.count()
@@ -93,7 +95,7 @@ def _hash_of(folder: Path) -> str:
 
 
 def _load_figures(path: Path, batch: ImportBatch, progress: Progress) -> tuple[int, list[str]]:
-    entries = check(read_table(path, LAYOUT))
+    entries = check(read_table(path, LAYOUT), progress=progress)
     kept = [entry for entry in entries if _differs_from_stored(entry)]
     refuse_all(path.name, _problems(entries, kept))
     manner = Manner(batch, Figure.Status.PUBLISHED, Figure.Exemption.DEMONSTRATION)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from django.db import connection, transaction
+from django.utils.translation import gettext as _
 
 from tracker.ingest.conventions import NOTHING_DECLARED, Declared, conventions_of
 from tracker.ingest.documents import Reference, Shelf
@@ -15,8 +16,9 @@ from tracker.ingest.entries import COUNT_COLUMNS, LAYOUT, Entry, read_entry
 from tracker.ingest.figure_checks import check_figure
 from tracker.ingest.links import link
 from tracker.ingest.problems import Pile
+from tracker.ingest.progress import Progress, quiet
 from tracker.ingest.references import link_references
-from tracker.ingest.store import Manner, Progress, store
+from tracker.ingest.store import PIECE, Manner, store
 from tracker.ingest.stored_figures import compare_with_stored
 from tracker.ingest.tables import Table, read_table
 from tracker.models import ImportBatch, User
@@ -50,10 +52,6 @@ class Intake:
         ]
 
 
-def quiet(done: int, total: int) -> None:
-    """Say nothing of the progress."""
-
-
 def take_in(
     path: Path,
     declared: Declared = NOTHING_DECLARED,
@@ -71,7 +69,7 @@ def take_in(
     with transaction.atomic():
         one_import_at_a_time()
         earlier = ImportBatch.objects.filter(sha256=table.sha256, undone_at=None).first()
-        entries = check(table, declared)
+        entries = check(table, declared, progress)
         stored = 0 if earlier else _store_as_batch(table, entries, by, progress)
         if not save:
             transaction.set_rollback(True)
@@ -84,10 +82,14 @@ def one_import_at_a_time() -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_IMPORT_LOCK])
 
 
-def check(table: Table, declared: Declared = NOTHING_DECLARED) -> list[Entry]:
+def check(table: Table, declared: Declared = NOTHING_DECLARED, progress: Progress = quiet) -> list[Entry]:
     """Read every row and say of each what stands in its way, in a constant number of queries."""
     how = conventions_of(table, declared, COUNT_COLUMNS)
-    entries = [read_entry(row, how) for row in table.rows]
+    entries = []
+    for row in table.rows:
+        entries.append(read_entry(row, how))
+        if len(entries) % PIECE == 0:
+            progress(_("Read"), len(entries), len(table.rows))
     whole = [entry for entry in entries if not entry.row.broken]
     link(whole)
     for entry in whole:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db import DataError, IntegrityError, connection, transaction
+from django.utils.translation import gettext as _
 
 from tracker.ingest.entries import Entry
+from tracker.ingest.progress import Progress, quiet
 from tracker.ingest.references import in_order
 from tracker.ingest.schema_sentences import refused_by_database
 from tracker.models import Document, Figure, FigureBreakdown, ImportBatch, User
@@ -16,7 +18,6 @@ from tracker.models.dated import inclusive
 from tracker.reading.errors import ReadingError, gettext_noop
 
 PIECE = 1_000
-Progress = Callable[[int, int], None]
 
 _FIGURE_COLUMNS = (
     "key", "wording", "locator", "measure", "cause", "unit", "value", "qualifier", "low", "high",
@@ -34,7 +35,7 @@ class Manner:
     created_by: User | None = None
 
 
-def store(entries: Sequence[Entry], manner: Manner, progress: Progress) -> list[Entry]:
+def store(entries: Sequence[Entry], manner: Manner, progress: Progress = quiet) -> list[Entry]:
     """Store the new rows and return them. A row that the database refuses gets a problem; the others stay."""
     new = in_order([entry for entry in entries if entry.is_new])
     by_key = {entry.get("key"): entry for entry in entries if entry.get("key")}
@@ -43,7 +44,7 @@ def store(entries: Sequence[Entry], manner: Manner, progress: Progress) -> list[
     stored: list[Entry] = []
     for at in range(0, len(new), PIECE):
         stored += _store_piece(new[at : at + PIECE], manner, of_file)
-        progress(min(at + PIECE, len(new)), len(new))
+        progress(_("Stored"), min(at + PIECE, len(new)), len(new))
     return stored
 
 

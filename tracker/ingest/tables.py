@@ -21,6 +21,7 @@ PROBLEM_COLUMN = "problem"
 MOST_ROWS = 200_000
 LARGEST_CSV = 50_000_000
 LARGEST_XLSX = 10_000_000
+_OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,13 @@ class Table:
 def read_table(path: Path, layout: Layout) -> Table:
     """Read a CSV or XLSX file. Raises Refused when the file as a whole cannot be read."""
     data = _bytes_of(path)
+    if data.startswith(_OLD_OR_LOCKED):
+        raise Refused(
+            _(
+                "%(file)s is an old XLS or a locked workbook. Save it as XLSX without a password, or as CSV UTF-8."
+            )
+            % {"file": path.name}
+        )
     if data.startswith(b"PK\x03\x04"):
         records = xlsx_records(data, path.name, layout.required, most_rows=MOST_ROWS)
     else:

@@ -47,8 +47,8 @@ def xlsx_records(
 
     Raises Refused when the workbook is damaged, too large, or has no such sheet or several.
     """
-    has_formulas = check_workbook(data, name, most_rows=most_rows)
     try:
+        has_formulas = check_workbook(data, name, most_rows=most_rows)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl warns of styles and extensions, which carry no values
             yield from _records(data, name, required, has_formulas)

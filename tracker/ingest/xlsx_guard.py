@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 
 from defusedxml import DefusedXmlException
@@ -15,6 +17,9 @@ from tracker.ingest.problems import Refused
 MOST_PARTS = 200
 LARGEST_UNPACKED = 60_000_000
 MOST_COLUMNS = 200
+_DAMAGED = (
+    zipfile.BadZipFile, zlib.error, struct.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError,
+)  # fmt: skip
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
 _ROWS = {_MAIN + "row", _STRICT + "row"}
@@ -32,7 +37,7 @@ def check_workbook(data: bytes, name: str, *, most_rows: int) -> bool:
             return any(found)
     except (ParseError, DefusedXmlException):
         raise Refused(_("%(file)s holds XML that no spreadsheet writes.") % {"file": name}) from None
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError, ValueError):
+    except _DAMAGED:
         raise Refused(_("%(file)s is not a whole XLSX workbook.") % {"file": name}) from None
 
 

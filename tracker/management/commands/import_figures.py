@@ -7,9 +7,10 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from tracker.ingest.conventions import Declared
 from tracker.ingest.figures_file import take_in
+from tracker.ingest.progress import ProgressLine
 from tracker.ingest.report import as_json, failure, summary
 from tracker.ingest.rest import write_rest
-from tracker.ingest.terminal import ProgressLine, plain_failures
+from tracker.ingest.terminal import plain_failures
 from tracker.reading.dates import DateStyle
 from tracker.reading.number_style import NumberStyle
 

@@ -5,7 +5,8 @@ from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
 from tracker.ingest.demonstration import load
-from tracker.ingest.terminal import ProgressLine, plain_failures
+from tracker.ingest.progress import ProgressLine
+from tracker.ingest.terminal import plain_failures
 
 
 class Command(BaseCommand):
@@ -18,5 +19,5 @@ class Command(BaseCommand):
             self.stdout.write(_("The demonstration data is loaded already: nothing changed."))
         for name, added in loaded.added.items():
             self.stdout.write(_("%(file)s: %(added)s added.") % {"file": name, "added": added})
-        for sentence in loaded.kept:
+        for sentence in loaded.notes:
             self.stdout.write(sentence)
