@@ -222,6 +222,20 @@ def test_a_figure_neither_supersedes_nor_restates_itself(desk):
         assert found == {name: ["A figure neither restates nor supersedes itself."]}
 
 
+def test_who_adds_a_part_becomes_the_author(desk, second_desk):
+    figure = build.figure(1000, status="draft", created_by=desk.user)
+    second_desk.send("figure_change", figure.pk, **edited(figure) | part("children", "10"))
+    figure.refresh_from_db()
+    assert (figure.created_by, figure.breakdown.get().value) == (second_desk.user, 10)
+
+
+def test_who_changes_nothing_does_not_become_the_author(desk, second_desk):
+    figure = build.figure(1000, status="draft", created_by=desk.user)
+    second_desk.send("figure_change", figure.pk, **edited(figure, _send="1"))
+    figure.refresh_from_db()
+    assert (figure.created_by, figure.status) == (desk.user, "in_review")
+
+
 def test_two_people_at_one_figure_do_not_overwrite_each_other(desk, second_desk):
     figure = build.figure(1000, status="draft")
     desk.send("figure_change", figure.pk, **edited(figure, value="2000"))

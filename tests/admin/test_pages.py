@@ -14,7 +14,7 @@ from tracker.models.regions import Level
 
 pytestmark = pytest.mark.django_db
 MOST_QUERIES = 30
-PLACES, FIGURES = 24, 36
+PLACES = FIGURES = 24
 INLINES = {"FigureBreakdown", "RegionMember", "RegionName"}
 OURS = [getattr(models, name) for name in models.__all__ if name not in INLINES]
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pgtrigger
 import pytest
+from django.apps import apps
 
 from tests import builders as build
 from tests.admin.conftest import errors, said
 from tracker import models
+from tracker.admin.guarantees import FIELD_OF, TRIGGERS
 from tracker.models.regions import Level
 
 pytestmark = pytest.mark.django_db
@@ -118,7 +121,7 @@ def test_what_a_figure_names_is_not_deleted(desk, name):
     figure = build.figure(key="NWS118")
     row = figure.document.publisher if name == "source" else getattr(figure, name)
     asked = desk.open(f"{name}_delete", row.pk).text
-    assert "and stays." in asked
+    assert "names what is chosen here, so it stays." in asked
     assert "NWS118" not in asked
     desk.send(f"{name}_delete", row.pk, post="yes")
     desk.send(f"{name}_changelist", action="delete_selected", _selected_action=[row.pk], post="yes")
@@ -150,3 +153,15 @@ def test_an_import_is_looked_at_and_not_edited(desk):
     assert desk.open("importbatch_add").status_code == 403
     assert desk.send("importbatch_change", batch.pk, name="other").status_code == 403
     assert desk.send("importbatch_delete", batch.pk, post="yes").status_code == 403
+
+
+def test_a_choice_that_can_be_no_row_is_no_server_error(desk):
+    response = desk.send("source_changelist", action="delete_selected", _selected_action=["abc"], post="yes")
+    assert said(response) == ["What was chosen is not in this list. Nothing has been changed."]
+
+
+def test_every_sentence_has_a_guarantee_of_the_database_behind_it():
+    kept = {constraint.name for model in apps.get_models() for constraint in model._meta.constraints}
+    triggers = {trigger.name for _model, trigger in pgtrigger.registered()}
+    assert triggers == TRIGGERS
+    assert set(FIELD_OF) <= kept | triggers

@@ -12,6 +12,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.urls import URLPattern, path, reverse
 
+CLOSED = "admin/tracker/closed_filter.html"
 LONGEST_ID = 18  # digits that surely fit a bigint
 
 
@@ -91,6 +92,16 @@ class ChosenAtHandForm(forms.ModelForm):
 class ChoosesInFull(admin.options.BaseModelAdmin):
     """An admin or an inline whose foreign keys to such rows are chosen by typing."""
 
+    def formfield_for_dbfield(
+        self, db_field: models.Field, request: HttpRequest, **kwargs: object
+    ) -> forms.Field | None:
+        """A choice is made, mended or added here, but nothing is deleted from beside a choice."""
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if isinstance(field, InFullField):
+            field.widget.can_delete_related = False
+            field.widget.can_add_related &= db_field.remote_field.model is not self.model
+        return field
+
     def formfield_for_foreignkey(
         self, db_field: models.ForeignKey, request: HttpRequest, **kwargs: object
     ) -> forms.ModelChoiceField:
@@ -120,6 +131,12 @@ class LookedUpOnce(admin.RelatedOnlyFieldListFilter):
             self.field_path,
             lambda: super(LookedUpOnce, self).field_choices(field, request, model_admin),
         )
+
+
+class ClosedFilter(LookedUpOnce):
+    """A filter with so many choices that the page shows them on demand."""
+
+    template = CLOSED
 
 
 def once(request: HttpRequest, name: str, look_up: Callable[[], list]) -> list:

@@ -83,11 +83,20 @@ ASKED: tuple[Fieldset, ...] = (
 KEPT = (
     "status", "created_by", "reviewed_by", "exemption", "batch", "recorded_at", "withdrawn_at", "version", "key",
 )  # fmt: skip
-STANDING: Fieldset = (_("Where it stands"), {"fields": ("read_back", *KEPT, "seen_version")})
+READ_BACK = "read_back"
+NUMBER_READ = ("as_stated", "spread", "household_size", ("measure", "cause"))
 
 
-def readonly_fieldsets() -> tuple[Fieldset, ...]:
-    """The same for reading: what the figure says comes first, and nothing is explained."""
-    kept = {"fields": ("read_back", *KEPT)}
-    asked = ((title, {"fields": options["fields"]}) for title, options in ASKED)
-    return ((_("Where it stands"), kept), *asked)
+def entry_fieldsets() -> tuple[Fieldset, ...]:
+    """For a draft: what it says now, what is asked, and where it stands."""
+    standing = (_("Where it stands"), {"fields": (*KEPT, "seen_version")})
+    return ((None, {"fields": (READ_BACK,)}), *ASKED, standing)
+
+
+def reading_fieldsets() -> tuple[Fieldset, ...]:
+    """The same for reading only: nothing is explained, and numbers are written out."""
+    standing = (_("Where it stands"), {"fields": KEPT})
+    asked = (
+        (title, {"fields": NUMBER_READ if title is NUMBER else options["fields"]}) for title, options in ASKED
+    )
+    return ((None, {"fields": (READ_BACK,)}), standing, *asked)

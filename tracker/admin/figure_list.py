@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from django.contrib import admin
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.http import HttpRequest
 from django.utils.html import format_html
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
-from tracker.admin.choosing import LookedUpOnce, once
+from tracker.admin.choosing import CLOSED, ClosedFilter, LookedUpOnce, once
 from tracker.models import Figure, Region, RegionName
 from tracker.models.regions import Level
 from tracker.reading.names import search_key
-from tracker.templatetags.numbers import MISSING, day, figure_days, stated, unit
+from tracker.templatetags.numbers import day, figure_days, stated, unit
 
+LONGEST_WORDING = 80
 DEEPEST = 3  # steps from a community up to its governorate
 
 
@@ -22,6 +24,7 @@ class AreaFilter(admin.SimpleListFilter):
 
     title = _("area")
     parameter_name = "area"
+    template = CLOSED
 
     def lookups(self, request: HttpRequest, model_admin: admin.ModelAdmin) -> list[tuple[str, str]]:
         return once(request, self.parameter_name, self._areas)
@@ -62,7 +65,7 @@ class MineFilter(admin.SimpleListFilter):
 class FigureColumns(admin.ModelAdmin):
     """The columns of the list, which are those of readers' tables with the status."""
 
-    list_display = ("number", "measure", "days", "place", "counter", "published", "status", "key")
+    list_display = ("number", "days", "place", "published", "counter", "standing")
     list_filter = (
         "status",
         "measure",
@@ -70,12 +73,13 @@ class FigureColumns(admin.ModelAdmin):
         "cause",
         AreaFilter,
         ("counter", LookedUpOnce),
-        ("document__publisher", LookedUpOnce),
         MineFilter,
         ("batch", LookedUpOnce),
+        ("document__publisher", ClosedFilter),
     )
     list_select_related = ("region", "counter", "document__publisher")
     date_hierarchy = "start"
+    ordering = (F("start").desc(nulls_last=True), "key")
     search_fields = ("key", "wording", "region_wording", "region__code", "document__title")
     search_help_text = _("A key, words of the source, a title, or a place in any spelling.")
 
@@ -94,7 +98,7 @@ class FigureColumns(admin.ModelAdmin):
 
     @admin.display(description=_("number"), ordering="value")
     def number(self, figure: Figure) -> str:
-        return f"{stated(figure)} {unit(figure)}"
+        return two_lines(f"{stated(figure)} {unit(figure)}", figure.get_measure_display())
 
     @admin.display(description=_("days"), ordering="start")
     def days(self, figure: Figure) -> str:
@@ -102,17 +106,22 @@ class FigureColumns(admin.ModelAdmin):
 
     @admin.display(description=_("place"), ordering="region__name")
     def place(self, figure: Figure) -> str:
-        region = f"{figure.region.name} {figure.region.code}"
-        wording = figure.region_wording
-        if not wording or wording == figure.region.name:
-            return region
-        return format_html("{}<br><span class=quiet>{}</span>", region, wording)
+        wording = "" if figure.region_wording == figure.region.name else figure.region_wording
+        place = f"{figure.region.name} {figure.region.code}"
+        return two_lines(place, Truncator(wording).chars(LONGEST_WORDING))
 
     @admin.display(description=_("source"), ordering="document__published_on")
     def published(self, figure: Figure) -> str:
         published_on = figure.document.published_on
-        return format_html(
-            "{}<br><span class=quiet>{}</span>",
-            figure.document.publisher,
-            day(published_on) if published_on else MISSING,
-        )
+        return two_lines(str(figure.document.publisher), day(published_on) if published_on else "")
+
+    @admin.display(description=_("status"), ordering="status")
+    def standing(self, figure: Figure) -> str:
+        return two_lines(figure.get_status_display(), figure.key)
+
+
+def two_lines(first: str, second: str) -> str:
+    """What a cell says, and below it, quietly, what tells it from others."""
+    if not second:
+        return first
+    return format_html('{}<br><span class="quiet" dir="auto">{}</span>', first, second)

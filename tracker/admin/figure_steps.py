@@ -71,9 +71,10 @@ class FigureSteps(admin.ModelAdmin):
     def change_view(
         self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict | None = None
     ) -> HttpResponse:
+        """With a button for each step; a draft is sent by the button that also saves what was typed."""
         figure = self.get_object(request, object_id) if request.method == "GET" else None
         allowed = figure is not None and self.has_change_permission(request)
-        steps = steps_from(figure.status) if allowed else []
+        steps = [step for step in steps_from(figure.status) if step is not SEND] if allowed else []
         context = {"steps": steps, "checkbox": helpers.ACTION_CHECKBOX_NAME} | (extra_context or {})
         return super().change_view(request, object_id, form_url, context)
 

@@ -12,14 +12,14 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from tracker.admin.choosing import is_id
-from tracker.admin.figure_fieldsets import ASKED, KEPT, STANDING, readonly_fieldsets
+from tracker.admin.figure_fieldsets import ASKED, KEPT, READ_BACK, entry_fieldsets, reading_fieldsets
 from tracker.admin.figure_form import FigureForm, PartInline
 from tracker.admin.figure_list import FigureColumns
+from tracker.admin.figure_reading import ReadingFields
 from tracker.admin.figure_steps import FigureSteps
 from tracker.admin.model_admin import TrackerAdmin
 from tracker.models import Figure
-from tracker.templatetags.numbers import day, figure_days, stated, unit
-from tracker.templatetags.sentences import sentence
+from tracker.templatetags.numbers import figure_days, stated, unit
 
 WHY_LOCKED = {
     Figure.Status.PUBLISHED: _(
@@ -33,14 +33,11 @@ KEPT_FOR_ANOTHER = ("document", "counter", "measure", "cause", "unit", "region",
 
 
 @admin.register(Figure)
-class FigureAdmin(FigureSteps, FigureColumns, TrackerAdmin):
+class FigureAdmin(FigureSteps, FigureColumns, ReadingFields, TrackerAdmin):
     form = FigureForm
     inlines = (PartInline,)
     in_full_related = ("region", "document__publisher")
-    readonly_fields = (*KEPT, "read_back")
-
-    class Media:
-        css = {"all": ["admin-figure.css"]}
+    readonly_fields = (*KEPT, READ_BACK)
 
     def in_full(self, row: Figure) -> str:
         words = {
@@ -52,7 +49,7 @@ class FigureAdmin(FigureSteps, FigureColumns, TrackerAdmin):
     def get_fieldsets(self, request: HttpRequest, obj: Figure | None = None) -> tuple:
         if obj is None:
             return ASKED
-        return (*ASKED, STANDING) if self.has_change_permission(request, obj) else readonly_fieldsets()
+        return entry_fieldsets() if self.has_change_permission(request, obj) else reading_fieldsets()
 
     def has_change_permission(self, request: HttpRequest, obj: Figure | None = None) -> bool:
         return super().has_change_permission(request, obj) and (obj is None or obj.status not in WHY_LOCKED)
@@ -86,6 +83,13 @@ class FigureAdmin(FigureSteps, FigureColumns, TrackerAdmin):
             obj.created_by = request.user
         super().save_model(request, obj, form, change)
 
+    def save_related(self, request: HttpRequest, form: forms.ModelForm, formsets: list, change: bool) -> None:
+        """Parts are content too."""
+        if any(formset.has_changed() for formset in formsets):
+            form.instance.created_by = request.user
+            form.instance.save(update_fields=["created_by"])
+        super().save_related(request, form, formsets, change)
+
     def response_add(self, request: HttpRequest, obj: Figure, *args: object) -> HttpResponse:
         response = super().response_add(request, obj, *args)
         if "_addanother" in request.POST and isinstance(response, HttpResponseRedirect):
@@ -100,15 +104,3 @@ class FigureAdmin(FigureSteps, FigureColumns, TrackerAdmin):
         if obj is not None and request.method == "GET" and (why := WHY_LOCKED.get(obj.status)):
             self.message_user(request, why, messages.WARNING)
         return super().render_change_form(request, context, *args, **kwargs)
-
-    @admin.display(description=_("reads as"))
-    def read_back(self, figure: Figure) -> str:
-        return sentence(figure)
-
-    @admin.display(description=_("first day"))
-    def first_day(self, figure: Figure) -> str:
-        return day(figure.start)
-
-    @admin.display(description=_("last day"))
-    def last_day(self, figure: Figure) -> str:
-        return day(figure.end)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin import helpers
 from django.db import models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.translation import gettext as _
 
 from tracker.admin.choosing import ChoosesInFull, FoundInFull, is_id
 from tracker.admin.guarantees import REFUSED, KindForm, refusal_of
@@ -27,7 +29,9 @@ class TrackerAdmin(ChoosesInFull, FoundInFull, KeptWhileNamed, admin.ModelAdmin)
     formfield_overrides = STRICT_FIELDS
     show_facets = admin.ShowFacets.ALWAYS
     list_per_page = 50
-    save_on_top = False
+
+    class Media:
+        css = {"all": ["admin-figure.css"]}
 
     def changeform_view(
         self,
@@ -58,6 +62,14 @@ class TrackerAdmin(ChoosesInFull, FoundInFull, KeptWhileNamed, admin.ModelAdmin)
         except REFUSED as error:
             self.message_user(request, refusal_of(error, self.model)[1], messages.ERROR)
             return HttpResponseRedirect(request.path)
+
+    def response_action(self, request: HttpRequest, queryset: models.QuerySet) -> HttpResponse | None:
+        chosen = request.POST.getlist(helpers.ACTION_CHECKBOX_NAME)
+        if all(is_id(one) for one in chosen):
+            return super().response_action(request, queryset)
+        words = _("What was chosen is not in this list. Nothing has been changed.")
+        self.message_user(request, words, messages.ERROR)
+        return HttpResponseRedirect(request.get_full_path())
 
     def save_related(self, request: HttpRequest, form: forms.ModelForm, formsets: list, change: bool) -> None:
         super().save_related(request, form, formsets, change)

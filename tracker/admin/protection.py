@@ -24,19 +24,20 @@ class KeptWhileNamed(admin.ModelAdmin):
         self, objs: Iterable[models.Model], request: HttpRequest
     ) -> tuple[list, dict[str, int], set[str], list[str]]:
         """As Django does it, except that what protects the rows is counted instead of listed."""
-        protected = [sentence for row in objs for sentence in self._reasons(row)]
+        protected = list(self._reasons([row.pk for row in objs]))
         if protected:
             return [], {}, set(), protected
         return super().get_deleted_objects(objs, request)
 
-    def _reasons(self, row: models.Model) -> Iterator[str]:
+    def _reasons(self, ids: list[int]) -> Iterator[str]:
         counts: dict[type[models.Model], int] = {}
         for model, field in protecting(self.model):
-            counts[model] = counts.get(model, 0) + model._default_manager.filter(**{field: row}).count()
+            naming = model._default_manager.filter(**{f"{field}__in": ids})
+            counts[model] = counts.get(model, 0) + naming.count()
         for model, count in counts.items():
             if count:
                 yield ngettext(
-                    "“%(row)s” is named by %(count)d row of %(what)s and stays.",
-                    "“%(row)s” is named by %(count)d rows of %(what)s and stays.",
+                    "%(count)d row of %(what)s names what is chosen here, so it stays.",
+                    "%(count)d rows of %(what)s name what is chosen here, so it stays.",
                     count,
-                ) % {"row": row, "count": count, "what": model._meta.verbose_name_plural}
+                ) % {"count": count, "what": model._meta.verbose_name_plural}

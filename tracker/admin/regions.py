@@ -12,6 +12,7 @@ from tracker.admin.model_admin import TrackerAdmin, TrackerInline
 from tracker.models import Region, RegionMember, RegionName
 from tracker.models.regions import Level
 from tracker.queries.region_search import search_regions
+from tracker.templatetags.numbers import number
 
 MOST_FOUND = 100
 UP_TO_GOVERNORATE = "parent__parent__parent"
@@ -65,7 +66,7 @@ class MemberInline(TrackerInline):
 @admin.register(Region)
 class RegionAdmin(TrackerAdmin):
     form = RegionForm
-    list_display = ("name", "name_ar", "level", "parent", "code", "population")
+    list_display = ("name", "name_ar", "level", "parent", "code", "people")
     list_filter = ("level",)
     list_select_related = ("parent",)
     list_per_page = 100
@@ -109,6 +110,10 @@ class RegionAdmin(TrackerAdmin):
         found = queryset.filter(pk__in=ids)
         places = [When(pk=region_id, then=place) for place, region_id in enumerate(ids)]
         return (found.order_by(Case(*places)) if places else found), False
+
+    @admin.display(description=gettext_lazy("population"), ordering="population")
+    def people(self, region: Region) -> str:
+        return number(region.population)
 
     @admin.display(description=gettext_lazy("boundary"), boolean=True)
     def has_boundary(self, region: Region) -> bool:
