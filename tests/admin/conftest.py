@@ -39,6 +39,22 @@ def errors(response) -> dict[str, list[str]]:
     return {name: list(sentences) for name, sentences in response.context["adminform"].form.errors.items()}
 
 
+def part(group, value, **more):
+    return {"breakdown-TOTAL_FORMS": 1, "breakdown-0-group": group, "breakdown-0-value": value} | more
+
+
+def edited(figure, **typed):
+    """The fields of the stored figure as its form shows them, with what the person changes."""
+    shown = {
+        "document": figure.document_id, "counter": figure.counter_id, "region": figure.region_id,
+        "qualifier": figure.qualifier, "value": f"{figure.value:,}", "unit": figure.unit, "measure": figure.measure,
+        "cause": figure.cause, "first_day": figure.start, "last_day": figure.end, "start_precision": "day",
+        "end_precision": "day", "seen_version": figure.version, "breakdown-TOTAL_FORMS": 0,
+        "breakdown-INITIAL_FORMS": 0,
+    }  # fmt: skip
+    return shown | typed
+
+
 @pytest.fixture
 def desk(db):
     return Desk(build.user("amal"))
