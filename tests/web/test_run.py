@@ -69,11 +69,11 @@ def test_a_taken_port_ends_in_a_sentence_before_anything_starts(tmp_path):
 class Site:
     """The part of ``./run`` that comes after the installation, on a data directory of its own."""
 
-    def __init__(self, data_dir: Path) -> None:
+    def __init__(self, data_dir: Path, *options: str) -> None:
         self.data_dir, self.port = data_dir, free_port()
         environ = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "tracker.web.serve", "--port", str(self.port), "--no-demo"],
+            [sys.executable, "-m", "tracker.web.serve", "--port", str(self.port), *options],
             cwd=ROOT,
             env=environ | {"TRACKER_DATA_DIR": str(data_dir)},
             stdout=subprocess.PIPE,
@@ -109,8 +109,8 @@ class Site:
 def start_site(tmp_path):
     sites = []
 
-    def start() -> Site:
-        sites.append(Site(tmp_path / "data"))
+    def start(*options: str) -> Site:
+        sites.append(Site(tmp_path / "data", *options))
         return sites[-1]
 
     yield start
@@ -127,7 +127,7 @@ def start_site(tmp_path):
     + [pytest.param(kind, marks=pytest.mark.nightly) for kind in (signal.SIGTERM, signal.SIGHUP)],
 )
 def test_the_site_answers_and_its_end_leaves_no_process(start_site, kind):
-    site = start_site()
+    site = start_site("--no-demo")
     assert site.ready(), site.text()
     assert f"http://127.0.0.1:{site.port}" in site.text()
     assert "manage.py createsuperuser" in site.text()
@@ -137,7 +137,7 @@ def test_the_site_answers_and_its_end_leaves_no_process(start_site, kind):
 
 
 def test_two_sites_at_once_share_the_server_and_one_may_go(start_site):
-    sites = [start_site(), start_site()]
+    sites = [start_site("--no-demo"), start_site("--no-demo")]
     assert all(site.ready() for site in sites)
     sites[0].process.terminate()
     sites[0].process.wait(60)
@@ -145,13 +145,24 @@ def test_two_sites_at_once_share_the_server_and_one_may_go(start_site):
 
 
 def test_a_site_starts_after_everything_was_killed(start_site):
-    first = start_site()
+    first = start_site("--no-demo")
     assert first.ready()
     for pid in [*first.processes(), running_server(first.data_dir)]:
         os.kill(pid, signal.SIGKILL)
-    second = start_site()
+    second = start_site("--no-demo")
     assert second.ready()
     assert second.status("/readyz") == 200
+
+
+@pytest.mark.nightly
+def test_an_empty_database_gets_the_demonstration_once_and_only_if_wanted(start_site):
+    for options, loads in [(["--no-demo"], False), ([], True), ([], False)]:
+        site = start_site(*options)
+        assert site.ready(), site.text()
+        assert ("Loading the demonstration figures" in site.text()) == loads
+        assert site.status("/regions/SY07/") == (404 if "--no-demo" in options else 200)
+        site.process.terminate()
+        assert site.gone()
 
 
 def test_a_database_that_is_away_is_a_sentence(tmp_path):

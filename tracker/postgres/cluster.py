@@ -127,7 +127,7 @@ class Cluster:
 
     def _end_unreachable(self) -> None:
         """End a server of ours whose socket is gone; it may also be a start that was cut short, so wait first."""
-        _wait(lambda: self.ping() == pq.Ping.OK or server_pid(self.folder) is None, 5.0)
+        _wait(lambda: self.ping() == pq.Ping.OK or server_pid(self.folder) is None, 2.0)
         if self.ping() != pq.Ping.OK:
             self.stop()
 
