@@ -62,7 +62,12 @@ create_environment() {
     fail "Python's venv module does not work here. Install it (on Debian: apt install $package) and start again."
 }
 
-make_venv() { rm -rf "$environment" && "$any_python" -m venv "$environment" >/dev/null; }
+make_venv() {
+    rm -rf "$environment"
+    "$any_python" -m venv "$environment" >/dev/null && return
+    rm -rf "$environment" # what is left has a Python and no installer
+    return 1
+}
 
 install_requirements() { # requirements file
     if command -v uv >/dev/null && uv pip install --quiet --python "$python" --require-hashes -r "$1"; then return; fi
