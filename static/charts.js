@@ -79,9 +79,12 @@
     document.head.append(element);
   });
 
-  // The sheet stands in the document before the bundle runs, which then writes no styles of its own.
+  // The sheet stands in the document before the bundle runs, which then writes no styles of its own; nor does the
+  // map library of Plotly's full bundle, which looks for a sheet of this name.
+  const MAP_SHEET = "9f215cf04c5486422605d13261cb87401f4e7763b6296af81e98efbc0130da53";
   let loading;
   const load = () => (loading ??= Promise.all([
+    loaded("link", { id: MAP_SHEET, rel: "stylesheet", href: sheet }),
     loaded("link", { id: "plotly.js-style-global", className: "no-inline-styles", rel: "stylesheet", href: sheet }),
     loaded("script", { src: bundle }),
   ]));

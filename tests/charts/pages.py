@@ -14,7 +14,7 @@ from django.utils.safestring import mark_safe
 from tests.charts.gallery import every_chart
 from tracker.charts.chart import Chart
 from tracker.charts.svg import draw
-from tracker.web.plotly import bundle
+from tracker.web.plotly import bundle, full_bundle
 
 ROOT = Path(__file__).resolve().parents[2]
 POLICY = (
@@ -53,6 +53,7 @@ def pages() -> dict[str, str]:
     return each | {
         "/": page(charts),
         "/rtl": page(arabic, rtl=True),
+        "/full": page(charts[:1]).replace("plotly-basic.min.js", "plotly.min.js"),
         "/figures/118/": "<!doctype html><title>118</title>",
     }
 
@@ -65,7 +66,8 @@ class Site:
 
 def _static(path: str) -> bytes | None:
     name = path.removeprefix("/static/")
-    source = bundle() if name == "plotly-basic.min.js" else ROOT / "static" / name
+    sources = {"plotly-basic.min.js": bundle, "plotly.min.js": full_bundle}
+    source = sources[name]() if name in sources else ROOT / "static" / name
     return source.read_bytes() if source and source.is_file() else None
 
 

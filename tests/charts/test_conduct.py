@@ -40,6 +40,12 @@ def test_nothing_breaks_the_policy_and_nothing_is_asked_elsewhere(
     assert sum("plotly-basic" in url for url in page.asked) == 1
 
 
+def test_the_full_bundle_breaks_the_policy_as_little(open_page: Callable[..., Page]) -> None:
+    page = open_page("/full", before=VIOLATIONS)
+    assert page.evaluate("broken") == []
+    assert any(url.endswith("plotly.min.js") for url in page.asked)
+
+
 def test_the_page_scrolls_under_a_finger_on_a_chart(open_page: Callable[..., Page]) -> None:
     page = open_page("/sixty", **PHONE)
     finger = page.context.new_cdp_session(page)

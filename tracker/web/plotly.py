@@ -20,6 +20,11 @@ def bundle() -> Path | None:
     basic = Path(settings.BASE_DIR) / "node_modules" / "plotly.js-basic-dist-min" / NAME
     if basic.is_file():
         return basic
+    return full_bundle()
+
+
+def full_bundle() -> Path | None:
+    """The wheel's file."""
     spec = importlib.util.find_spec("plotly")
     for folder in (spec.submodule_search_locations or ()) if spec else ():
         full = Path(folder) / "package_data" / "plotly.min.js"
