@@ -9,7 +9,6 @@ from django.urls import include, path
 from django.utils import translation
 from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.openapi import AutoSchema
-from drf_spectacular.settings import patched_settings
 from drf_spectacular.utils import OpenApiParameter
 
 from tracker.api.shapes import ProblemSerializer
@@ -17,15 +16,7 @@ from tracker.api.shapes import ProblemSerializer
 BASE = "/api/v1/"
 EXAMPLE = "x-example"
 PROBLEM = "application/problem+json"
-SETTINGS = {
-    "OAS_VERSION": "3.1.0",
-    "SCHEMA_PATH_PREFIX": BASE,
-    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
-    "POSTPROCESSING_HOOKS": [],
-    "SORT_OPERATIONS": False,
-    "SORT_OPERATION_PARAMETERS": False,
-}
-_one_at_a_time = threading.Lock()  # the generator's settings are global while it works
+_one_at_a_time = threading.Lock()  # the generator keeps its state in the views' classes
 
 
 class OpenSchema(AutoSchema):
@@ -57,5 +48,5 @@ def description() -> dict[str, object]:
     """The OpenAPI description of the public API; the same for everybody, so made once."""
     from tracker.api.urls import version_1
 
-    with _one_at_a_time, patched_settings(SETTINGS), translation.override("en"):
+    with _one_at_a_time, translation.override("en"):
         return SchemaGenerator(patterns=[path(BASE.lstrip("/"), include(version_1))]).get_schema(public=True)
