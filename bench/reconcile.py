@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from time import process_time
 
-from tracker.reconcile.claims import Claim, ContradictionError, Report, claims_of
+from tracker.reconcile.claims import ContradictionError, Report, claims_of
 from tracker.reconcile.conflicts import conflicts_of
 from tracker.reconcile.graph import Line
 from tracker.reconcile.movements import Movements
@@ -25,7 +25,8 @@ from tracker.reconcile.settle import settle_lines, smallest_conflict
 FIRST = date(2016, 1, 1)
 SIZES = (10, 100, 1_000)
 SPANS = (90, 3_650)
-COLUMNS = "reports days build feasible cumulative weekly daily peakMB conflict settle settle+reasons".split()
+COLUMNS = "reports days build feasible cumulative weekly daily peakMB conflict settle reasons"
+TREE_COLUMNS = "reports days regions ends one every"
 
 
 def drawn_reports(
@@ -39,19 +40,16 @@ def drawn_reports(
     for place in range(number):
         start = 0 if rng.random() < 1 / 3 else rng.randrange(span)
         end = min(span, start + 1 + int(rng.expovariate(1 / 20))) if start else rng.randrange(1, span + 1)
-        reports.append(_report(rng, place, region, (start, end), sums[end] - sums[start], noise))
+        told = _off(rng, sums[end] - sums[start], noise)
+        reports.append(_report(rng, place, region, (start, end), told))
     return reports
 
 
-def _report(
-    rng: random.Random,
-    place: int,
-    region: str,
-    days: tuple[int, int],
-    truth: int,
-    noise: tuple[float, float] | None,
-) -> Report:
-    told = truth if noise is None else int(truth * (1 + rng.choice((-1, 1)) * rng.uniform(*noise)))
+def _off(rng: random.Random, truth: int, noise: tuple[float, float] | None) -> int:
+    return truth if noise is None else int(truth * (1 + rng.choice((-1, 1)) * rng.uniform(*noise)))
+
+
+def _report(rng: random.Random, place: int, region: str, days: tuple[int, int], told: int) -> Report:
     margin = max(1, told // 20)
     high = None if rng.random() < 0.1 else told + margin
     first, last = FIRST + timedelta(days=days[0]), FIRST + timedelta(days=days[1] - 1)
@@ -137,7 +135,7 @@ def drawn_tree(
         region = rng.choice(["G", "G", "G", *parents])
         start = rng.randrange(span)
         end = min(span, start + 1 + int(rng.expovariate(1 / 20)))
-        reports.append(_report(rng, place, region, (start, end), sum(daily[region][start:end]), None))
+        reports.append(_report(rng, place, region, (start, end), sum(daily[region][start:end])))
     return reports, parents
 
 
@@ -163,13 +161,13 @@ def main() -> None:
     parser.add_argument("--large", action="store_true", help="10,000 reports as well")
     parser.add_argument("--trees", action="store_true", help="nested regions as well")
     wanted = parser.parse_args()
-    print(" ".join(f"{name:>10}" for name in COLUMNS))
+    print(" ".join(f"{name:>10}" for name in COLUMNS.split()))
     for span in SPANS:
         for number in (*SIZES, 10_000) if wanted.large else SIZES:
             row = measure_line(number, span)
             print(" ".join(f"{value:>10,.1f}" for value in (number, span, *row)), flush=True)
     if wanted.trees:
-        print(" ".join(f"{name:>10}" for name in "reports days regions ends one every".split()))
+        print(" ".join(f"{name:>10}" for name in TREE_COLUMNS.split()))
         for number, span, children in (
             (30, 90, 8),
             (100, 90, 20),

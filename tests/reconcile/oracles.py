@@ -16,8 +16,9 @@ Interval = tuple[float, float | None]
 
 
 class LinearProgram:
-    """One unknown, zero or more, for each day of each region outside its parts; each report two inequalities.
-    Days are numbered from 1. Fractions are allowed, so bounds can be a little wider than whole people allow."""
+    """One unknown, zero or more, for each day of each region outside its parts; each report two
+    inequalities. Days are numbered from 1. Fractions are allowed, so bounds can be a little wider than whole
+    people allow."""
 
     def __init__(
         self, reports: Sequence[Report], days: int, parents: Mapping[str, str], complete: Collection[str] = ()

@@ -151,8 +151,9 @@ class Exchange:
         return [(whole, i, j), *((other, j, i) for other in others)]
 
 
-def windows_of(days: Sequence[int], size: int = NODES) -> list[Sequence[int]]:
-    """The days in runs of at most `size`, each overlapping the next by half."""
+def windows_of(days: Sequence[int], size: int | None = None) -> list[Sequence[int]]:
+    """The days in runs of at most `size` (NODES), each overlapping the next by half."""
+    size = size or NODES
     if len(days) <= size:
         return [days]
     step = size // 2

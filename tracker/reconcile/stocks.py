@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -42,27 +43,21 @@ def displaced_between(
 
     after - before = displaced - returned + births - deaths - other exits. At least as many were displaced as
     the stock grew and people returned or otherwise left; births, where reported, are taken off. There is no
-    highest number unless the returns and all other `exits` (deaths included) have one. The flows count the
-    days between the two stocks or, for at-least counts, some of them. Raises ValueError when they do not, or
-    when `after` is not the later day.
+    highest number unless the returns and all other `exits` (deaths included) have one. A flow over only some
+    of the days between the stocks bounds them from below alone. Raises ValueError when one reaches outside
+    them, or when `after` is not the later day.
     """
     start, end = before.day + timedelta(days=1), after.day
     if end < start:
         raise ValueError("The second stock is not later than the first.")
     for flow in (returned, births, exits):
         _check_days(flow, start, end)
-    low_because = _growth(
-        (after, ClaimKind.AT_LEAST), (before, ClaimKind.AT_MOST), plus=(returned, exits), minus=births
-    )
-    high_because: tuple[Term, ...] | None = None
-    if (
-        returned
-        and exits
-        and (returned.start, exits.start, returned.end, exits.end) == (start, start, end, end)
-    ):
-        high_because = _growth(
-            (after, ClaimKind.AT_MOST), (before, ClaimKind.AT_LEAST), plus=(returned, exits)
-        )
+    left = [flow for flow in (returned, exits) if flow]
+    born = [births] if births else []
+    low_because = _difference(_lowest([after, *left]), _highest([before, *born], start, end))
+    high_because = None
+    if returned and exits:
+        high_because = _difference(_highest([after, *left], start, end), _lowest([before, *born]))
     low = max(0, _sum(low_because or ()))
     high = None if high_because is None else max(0, _sum(high_because))
     return FlowFromStocks(start, end, low, high, (low_because or ()) if low else (), high_because or ())
@@ -75,25 +70,28 @@ def _check_days(flow: Report | None, start: date, end: date) -> None:
         raise ValueError("The flow does not lie between the two stocks.")
 
 
-def _growth(
-    after: tuple[Stock, ClaimKind],
-    before: tuple[Stock, ClaimKind],
-    *,
-    plus: tuple[Report | None, Report | None],
-    minus: Report | None = None,
-) -> tuple[Term, ...] | None:
-    """The terms of one bound; None when one of them has no limit."""
-    counted: list[tuple[Stock | Report, ClaimKind, int]] = [(*after, 1), (*before, -1)]
-    counted += [(flow, after[1], 1) for flow in plus if flow]
-    counted += [(minus, before[1], -1)] if minus else []
+def _lowest(counts: Sequence[Stock | Report]) -> list[Term]:
+    return [Term(count.id, ClaimKind.AT_LEAST, count.low, 1) for count in counts if count.low]
+
+
+def _highest(counts: Sequence[Stock | Report], start: date, end: date) -> list[Term] | None:
+    """None when one has no limit; a flow limits only the days it surely counts, so it must count them all."""
     terms = []
-    for count, kind, sign in counted:
-        value = count.low if kind is ClaimKind.AT_LEAST else count.high
-        if value is None:
+    for count in counts:
+        if count.high is None:
             return None
-        if value:
-            terms.append(Term(count.id, kind, value, sign))
-    return tuple(terms)
+        if isinstance(count, Report):
+            first, last = count.start_latest or count.start, count.end_earliest or count.end
+            if (first, last) != (start, end):
+                return None
+        terms.append(Term(count.id, ClaimKind.AT_MOST, count.high, 1))
+    return terms
+
+
+def _difference(plus: list[Term] | None, minus: list[Term] | None) -> tuple[Term, ...] | None:
+    if plus is None or minus is None:
+        return None
+    return (*plus, *(term._replace(sign=-1) for term in minus))
 
 
 def _sum(terms: tuple[Term, ...]) -> int:
