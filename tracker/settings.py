@@ -9,6 +9,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from tracker.postgres.config import database_from
+from tracker.reconcile.intervals import WORDS
 from tracker.web.secret import secret_key_from
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -30,6 +31,9 @@ LOCAL_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
 ALLOWED_HOSTS = [host for host in os.environ.get("TRACKER_HOSTS", "").split(",") if host] or LOCAL_HOSTS
 if DEBUG and set(ALLOWED_HOSTS) - set(LOCAL_HOSTS):
     raise ImproperlyConfigured("TRACKER_DEBUG=1 shows internals: it is for local hosts only.")
+
+# How far a qualifying word may stray from its number: one table, for every page, file and answer.
+RECONCILIATION_WORDS = WORDS
 
 # One person may both enter and publish; every page that shows such a figure says so.
 ONE_PERSON_TEAM = flag("TRACKER_ONE_PERSON_TEAM")
@@ -69,6 +73,15 @@ WSGI_APPLICATION = "tracker.wsgi.application"
 AUTH_USER_MODEL = "tracker.User"
 DATABASES = {"default": database_from(os.environ, DATA_DIR)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Worked-out ranges, by a hash of what they were worked out from; shared by all workers.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "tracker_cache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    }
+}
 
 TEMPLATES = [
     {

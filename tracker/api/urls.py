@@ -9,6 +9,7 @@ from tracker.api.documents import DocumentList, EventList
 from tracker.api.entrance import UNKNOWN, Index, SchemaPage, UnknownAddress, docs
 from tracker.api.figures import FigureDetail, FigureList
 from tracker.api.regions import RegionDetail, RegionList
+from tracker.api.series import SeriesView
 
 version_1 = [
     path("", Index.as_view(), name="api-index"),
@@ -16,6 +17,7 @@ version_1 = [
     path("regions/<str:code>/", RegionDetail.as_view(), name="api-region"),
     path("figures/", FigureList.as_view(), name="api-figures"),
     path("figures/<int:figure_id>/", FigureDetail.as_view(), name="api-figure"),
+    path("series/", SeriesView.as_view(), name="api-series"),
     path("measures/", MeasureList.as_view(), name="api-measures"),
     path("counters/", CounterList.as_view(), name="api-counters"),
     path("sources/", SourceList.as_view(), name="api-sources"),

@@ -1,0 +1,144 @@
+"""How many the reports allow, between two days, with the arithmetic behind every bound."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from tracker.api import parameters
+from tracker.api.open_view import OpenView
+from tracker.api.parameters import selected
+from tracker.api.series_shapes import SeriesSerializer
+from tracker.models import Region
+from tracker.queries.figures import known_regions
+from tracker.queries.series import METHOD, Series, series
+from tracker.queries.series_words import contradiction, ledger
+from tracker.reconcile import Bounds, Term
+from tracker.selection import ALL, Selection, SelectionError
+
+PARAMETERS = (
+    parameters.REGION, parameters.MEASURE, parameters.FROM, parameters.TO, parameters.BIN, parameters.COUNTER,
+    parameters.CAUSE, parameters.AS_OF, parameters.RECORDED, parameters.READING,
+)  # fmt: skip
+
+
+class SeriesView(OpenView):
+    summary = gettext_lazy(
+        "The lowest and highest number the reports of one counter allow for a region, window by window."
+    )
+    parameters = PARAMETERS
+    answer = SeriesSerializer
+    example = "series/?region=X-NWS&from=2019-12-12&to=2019-12-25"
+
+    def get(self, request: Request) -> Response:
+        selection = selected(request.query_params)
+        return Response(series_row(series(selection, one_region(selection))))
+
+
+def one_region(selection: Selection) -> Region:
+    """The region the series is about, where measure and cause are one as well: nothing else can be one range."""
+    if len(selection.regions) != 1:
+        raise SelectionError(
+            "region", _("A series is about one region. Give “region” once, such as region=SY07.")
+        )
+    for name, value in (("measure", selection.measure), ("cause", selection.cause)):
+        if value == ALL:
+            raise SelectionError(
+                name,
+                _("“all” is no %(name)s of a series: different ones are never combined.") % {"name": name},
+            )
+    return known_regions(selection)[0]
+
+
+def series_row(found: Series) -> dict[str, object]:
+    """The contract's shape; ``null`` is unknown or no limit, never zero."""
+    selection, answer = found.selection, found.answer
+    by_id = {figure.id: figure for figure in found.figures}
+    return {
+        "query": query_of(found),
+        "counter": found.counter.slug if found.counter else None,
+        "other_counters": [{"slug": counter.slug, "figures": number} for counter, number in found.other_counters],
+        "unit": found.unit,
+        "method": METHOD,
+        "as_of": selection.as_of or dt.datetime.now(dt.UTC).date(),
+        "inputs_hash": found.inputs_hash or None,
+        "tight": answer.tight if answer else True,
+        "total": total_row(answer.total) if answer and answer.total else None,
+        "bins": [bin_row(bounds) for bounds in answer.bins] if answer else [],
+        "cumulative": [
+            {"date": day.date, "low": day.low, "high": day.high, "middle": day.middle}
+            for day in (answer.cumulative if answer else [])
+        ],
+        "figures": [
+            {"id": line.figure.id, "key": line.figure.key, "use": line.use.value, "low": line.low,
+             "high": line.high, "reason": line.reason}
+            for line in ledger(found)
+        ],
+        "conflicts": [
+            {
+                "kind": conflict.kind.value,
+                "figures": [
+                    {"id": member.id, "claim": member.claim.value, "value": member.value}
+                    for member in conflict.figures
+                ],
+                "gap": conflict.gap,
+                "set_aside": list(conflict.set_aside),
+                "text": contradiction(conflict, by_id),
+            }
+            for conflict in (answer.conflicts if answer else [])
+        ],
+    }  # fmt: skip
+
+
+def query_of(found: Series) -> dict[str, object]:
+    """The question as it was read, with the days it was answered for."""
+    selection = found.selection
+    start, end = found.days or (selection.start, selection.end)
+    return {
+        "region": found.region.code,
+        "measure": selection.measure,
+        "cause": selection.cause,
+        "from": start,
+        "to": end,
+        "bin": selection.bin,
+        "reading": selection.reading,
+        "as_of": selection.as_of,
+        "recorded": selection.recorded,
+    }
+
+
+def total_row(bounds: Bounds) -> dict[str, object]:
+    return {
+        "low": bounds.low,
+        "high": bounds.high,
+        "middle": bounds.middle,
+        "contested": {"low": bounds.contested_low, "high": bounds.contested_high},
+        "low_because": terms(bounds.low_because),
+        "high_because": terms(bounds.high_because),
+    }
+
+
+def bin_row(bounds: Bounds) -> dict[str, object]:
+    return {
+        "start": bounds.start,
+        "end": bounds.end,
+        "low": bounds.low,
+        "high": bounds.high,
+        "middle": bounds.middle,
+        "contested": {"low": bounds.contested_low, "high": bounds.contested_high},
+        "status": bounds.status.value,
+        "low_because": terms(bounds.low_because),
+        "high_because": terms(bounds.high_because),
+    }
+
+
+def terms(because: tuple[Term, ...]) -> list[dict[str, object]]:
+    """The signed claims that add up to a bound."""
+    return [
+        {"figure": term.report, "claim": term.claim.value, "value": term.value, "sign": term.sign}
+        for term in because
+    ]

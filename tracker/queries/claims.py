@@ -1,0 +1,114 @@
+"""Published figures as the reports that are reconciled: what their words allow, which days and region they cover."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections.abc import Iterable, Mapping
+
+from django.conf import settings
+
+from tracker.measures import MEASURES
+from tracker.models import Figure
+from tracker.queries.surroundings import Surroundings
+from tracker.reconcile import Days, Report, claim_interval, days_meant, placed, reports_on_formal_regions
+
+Interval = tuple[int, int | None]
+
+
+def interval(figure: Figure, reading: str = "usual") -> Interval:
+    """The lowest and highest number the figure's words allow; ``None`` is no limit."""
+    sizes = (figure.household_size_low, figure.household_size_high)
+    return claim_interval(
+        figure.value,
+        figure.qualifier,
+        reading,
+        figure.unit,
+        sizes if figure.unit == Figure.Unit.HOUSEHOLDS else None,
+        low=figure.low,
+        high=figure.high,
+        words=settings.RECONCILIATION_WORDS,
+    )
+
+
+def publication_days(figures: Iterable[Figure]) -> dict[int, dt.date]:
+    """The usable publication day of each figure; an unknown one is the earliest usable one of its restatements."""
+    days: dict[int, dt.date] = {}
+    copies: dict[int, dt.date] = {}
+    for figure in figures:
+        if figure.document.publication_day_usable:
+            day = figure.document.published_on
+            days[figure.id] = day
+            if figure.restates_id:
+                copies[figure.restates_id] = min(day, copies.get(figure.restates_id, day))
+    return copies | days
+
+
+def days_covered(figure: Figure, published_on: dt.date | None) -> Days | None:
+    """The widest and the surely covered days; people present were counted on the one day, however well it is known."""
+    if figure.start and MEASURES[figure.measure].is_stock:
+        return Days(figure.start, figure.start, figure.start, figure.start)
+    return days_meant(
+        figure.start,
+        figure.end,
+        figure.start_precision or "open",
+        figure.end_precision or "open",
+        published_on=published_on,
+    )
+
+
+def report_of(figure: Figure, reading: str, published_on: dt.date | None) -> Report:
+    """One figure as a report on its own region."""
+    days = days_covered(figure, published_on)
+    low, high = interval(figure, reading)
+    return Report(
+        id=figure.id,
+        region=figure.region.code,
+        start=days and days.start,
+        end=days and days.end,
+        low=low,
+        high=high,
+        start_latest=days and days.start_latest,
+        end_earliest=days and days.end_earliest,
+        published_on=published_on,
+        counter=figure.counter.slug,
+        measure=figure.measure,
+        strict=interval(figure, "strict"),
+        restates=figure.restates_id,
+        supersedes=figure.supersedes_id,
+        withdrawn_on=figure.withdrawn_at.date() if figure.withdrawn_at else None,
+    )
+
+
+def reports_around(figures: Iterable[Figure], among: Surroundings, reading: str) -> list[Report]:
+    """The figures as reports on the region asked about, official regions, and nothing else."""
+    figures = list(figures)
+    published = publication_days(figures)
+    reports = [report_of(figure, reading, published.get(figure.id)) for figure in figures]
+    return [part for report in reports for part in _on_known_ground(report, among)]
+
+
+def _on_known_ground(report: Report, among: Surroundings) -> list[Report]:
+    """An informal area's report as what it says of official regions, and of the informal area asked about."""
+    asked = among.region.code
+    if report.region == asked or (report.region not in among.surely and not report.region.startswith("X-")):
+        return [report]
+    surely = among.surely.get(report.region, frozenset())
+    parts = reports_on_formal_regions(report, surely, among.may_touch.get(report.region, ()), among.parents)
+    if report.region not in among.informal_parts.get(asked, ()):
+        return parts or [
+            dataclasses.replace(report, start=None, end=None, start_latest=None, end_earliest=None)
+        ]
+    low = report.low if report.strict is None else report.strict[0]
+    whole = dataclasses.replace(report, region=asked, high=None, strict=(low, None))
+    return [whole, *(part for part in parts if part.high is not None)]
+
+
+def tree_of(among: Surroundings) -> Mapping[str, str]:
+    """Parents by code, with the region asked about in its place when it is an informal area."""
+    asked = among.region
+    if not asked.is_informal:
+        return among.parents
+    return placed(
+        asked.code, among.surely.get(asked.code, ()), among.may_touch.get(asked.code, ()), among.parents
+    )

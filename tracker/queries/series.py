@@ -1,0 +1,163 @@
+"""How many, between two days, the published figures of one counter allow: lowest, highest, why, and what does not fit.
+
+Every surface (page, chart, file, API) answers from the same ``Series``.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+import hashlib
+
+from django.core.cache import cache
+from django.db.models import Q
+
+from tracker.measures import MEASURES
+from tracker.models import Counter, Figure, Region
+from tracker.models.figures import FigureQuerySet
+from tracker.queries.claims import interval, reports_around, tree_of
+from tracker.queries.figures import as_known, counter_with_most_figures, known_counter
+from tracker.queries.spans import nodes_of, single_days, span_of, windows_of
+from tracker.queries.surroundings import Surroundings, complete_regions, surroundings
+from tracker.reconcile import Bounds, Conflict, CumulativeDay, Reason, Report, Use, reconcile
+from tracker.selection import Selection
+
+METHOD = "1"
+A_DAY = 24 * 60 * 60
+
+
+@dataclasses.dataclass(frozen=True)
+class Answer:
+    """What is worked out, and kept by a hash of what it was worked out from. People present have no ``total``."""
+
+    total: Bounds | None
+    bins: list[Bounds]
+    cumulative: list[CumulativeDay]
+    uses: dict[int, Use]
+    reasons: dict[int, Reason]
+    conflicts: list[Conflict]
+    contested_whole: bool
+    tight: bool
+
+
+@dataclasses.dataclass(frozen=True)
+class Series:
+    """The answer for one region with the question, the figures around it, and their intervals."""
+
+    selection: Selection
+    region: Region
+    counter: Counter | None
+    other_counters: list[tuple[Counter, int]]
+    days: tuple[dt.date, dt.date] | None
+    figures: list[Figure]
+    inputs_hash: str
+    answer: Answer | None
+
+    @property
+    def unit(self) -> str:
+        return self.counter.counts if self.counter else "movements"
+
+    def interval(self, figure: Figure) -> tuple[int, int | None]:
+        return interval(figure, self.selection.reading)
+
+
+def series(selection: Selection, region: Region) -> Series:
+    """The range the reports allow for the region, measure, cause, counter and days of the selection.
+
+    Raises:
+        SelectionError: the counter is not known.
+    """
+    among = surroundings(region)
+    figures = list(_neighbours(selection, among))
+    alike = [figure for figure in figures if figure.measure == selection.measure]
+    counter = _counter(selection, among, figures)
+    counted = [figure for figure in alike if counter and figure.counter_id == counter.id]
+    reports = reports_around(counted, among, selection.reading)
+    days = span_of(selection, [report for report in reports if report.dated])
+    found: tuple[str, Answer | None] = ("", None)
+    if counter and days:
+        found = _answered(selection, among, counter, reports, days)
+    return Series(
+        selection=selection,
+        region=region,
+        counter=counter,
+        other_counters=_others(alike, counter),
+        days=days,
+        figures=figures,
+        inputs_hash=found[0],
+        answer=found[1],
+    )
+
+
+def _neighbours(selection: Selection, among: Surroundings) -> FigureQuerySet:
+    """The region's own published figures, and those of the same measure about places inside or around it."""
+    near = Q(measure=selection.measure, region_id__in=among.inside | among.around)
+    rows = Figure.objects.public().filter(near | Q(region_id=among.region.id), cause=selection.cause)
+    rows = as_known(rows, None, selection.recorded)
+    return rows.select_related("region", "counter", "document__publisher").order_by("start", "end", "id")
+
+
+def _counter(selection: Selection, among: Surroundings, figures: list[Figure]) -> Counter | None:
+    """The counter asked for, else the one with most figures of the measure in the view; nearest regions first."""
+    if selection.counter:
+        return known_counter(selection)
+    rows = Figure.objects.public().filter(cause=selection.cause, measure=selection.measure)
+    for ids in ({among.region.id}, among.inside, among.around):
+        here = rows.filter(region_id__in=ids)
+        found = counter_with_most_figures(here.overlapping(selection.start, selection.end))
+        if found := found or counter_with_most_figures(here):
+            return found
+    return None
+
+
+def _others(alike: list[Figure], counter: Counter | None) -> list[tuple[Counter, int]]:
+    counts: dict[int, tuple[Counter, int]] = {}
+    for figure in alike:
+        if counter is None or figure.counter_id != counter.id:
+            known, number = counts.get(figure.counter_id, (figure.counter, 0))
+            counts[figure.counter_id] = known, number + 1
+    return sorted(counts.values(), key=lambda pair: (-pair[1], pair[0].slug))
+
+
+def _answered(
+    selection: Selection,
+    among: Surroundings,
+    counter: Counter,
+    reports: list[Report],
+    days: tuple[dt.date, dt.date],
+) -> tuple[str, Answer]:
+    """The answer and the hash of its inputs; an unchanged question costs a lookup."""
+    parents = tree_of(among)
+    complete = complete_regions(selection.measure, counter.id, days, among.parents)
+    stock = MEASURES[selection.measure].is_stock
+    windows = (
+        single_days(days, reports)
+        if stock
+        else windows_of(days, selection.bin, nodes_of(reports, among.region.code))
+    )
+    asked = (METHOD, among.region.code, days, windows, counter.counts, selection.as_of, selection.reading)
+    inputs = (asked, sorted(parents.items()), sorted(complete), sorted(reports, key=repr))
+    digest = hashlib.sha256(repr(inputs).encode()).hexdigest()
+    answer = cache.get(digest)
+    if answer is None:
+        found = reconcile(
+            reports,
+            region=among.region.code,
+            windows=windows,
+            parents=parents,
+            complete=complete,
+            additive=counter.counts == Counter.Counts.MOVEMENTS and not stock,
+            known_on=selection.as_of,
+        )
+        answer = Answer(
+            total=None if stock else found.bounds(*days),
+            bins=found.bins,
+            cumulative=[] if stock else [day for day in found.cumulative(days[0]) if day.date <= days[1]],
+            uses=found.uses,
+            reasons=found.reasons,
+            conflicts=found.conflicts,
+            contested_whole=found.contested_whole,
+            tight=found.tight,
+        )
+        cache.set(digest, answer, A_DAY)
+    return digest, answer

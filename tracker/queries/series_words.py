@@ -1,0 +1,195 @@
+"""A series in words: why each figure has its use, and what a contradiction says. Neutral, and without blame."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from tracker.measures import MEASURES
+from tracker.models import Figure
+from tracker.queries.series import Series
+from tracker.reconcile import (
+    Bounds,
+    ClaimKind,
+    Conflict,
+    ConflictKind,
+    ConflictMember,
+    Reason,
+    ReasonCode,
+    Use,
+)
+from tracker.templatetags.numbers import day, days, number
+
+
+@dataclasses.dataclass(frozen=True)
+class Entry:
+    """One line of the ledger: a figure, what became of it, and why in words."""
+
+    figure: Figure
+    use: Use
+    reason: str
+    low: int
+    high: int | None
+
+
+def ledger(series: Series) -> list[Entry]:
+    """Every figure around the region, those that set a bound first."""
+    by_id = {figure.id: figure for figure in series.figures}
+    bounding = bounding_ids(series)
+    return [_entry(series, figure, by_id, bounding) for figure in series.figures]
+
+
+def bounding_ids(series: Series) -> set[int]:
+    """The figures whose claims add up to a bound of the series."""
+    if series.answer is None:
+        return set()
+    bounds = [*([series.answer.total] if series.answer.total else []), *series.answer.bins]
+    return {term.report for bound in bounds for term in (*bound.low_because, *bound.high_because)}
+
+
+def _entry(series: Series, figure: Figure, by_id: dict[int, Figure], bounding: set[int]) -> Entry:
+    use, reason = _use_and_reason(series, figure, by_id, bounding)
+    low, high = series.interval(figure)
+    return Entry(figure, use, reason, low, high)
+
+
+def _use_and_reason(
+    series: Series, figure: Figure, by_id: dict[int, Figure], bounding: set[int]
+) -> tuple[Use, str]:
+    if figure.measure != series.selection.measure:
+        return Use.OTHER_MEASURE, other_measure(figure)
+    if series.counter is None or figure.counter_id != series.counter.id:
+        return Use.OTHER_MEASURE, _("another count: %(counter)s") % {"counter": figure.counter.name}
+    if series.answer is None:
+        return Use.UNDATED, _("no dates")
+    use, reason = series.answer.uses[figure.id], series.answer.reasons[figure.id]
+    if figure.restates_id in by_id and use in {Use.RESTATES, Use.UNDATED, Use.USED}:
+        return Use.RESTATES, _restates(by_id[figure.restates_id])
+    if use is Use.USED:
+        return _used(series, figure, bounding)
+    return use, SENTENCES[reason.code](reason, by_id)
+
+
+def _used(series: Series, figure: Figure, bounding: set[int]) -> tuple[Use, str]:
+    if figure.id in bounding:
+        return Use.USED, _("sets a bound")
+    if not _touches(series, figure):
+        return Use.OUTSIDE, _("covers other days")
+    larger = next((other for other in series.figures if _contains(other, figure, series)), None)
+    if larger:
+        return Use.USED, _("inside a larger report (figure %(key)s)") % {"key": larger.key}
+    return Use.USED, _("agrees with the other reports; sets no bound here")
+
+
+def _touches(series: Series, figure: Figure) -> bool:
+    first, last = series.days or (None, None)
+    if first is None or last is None:
+        return True
+    return not ((figure.start and figure.start > last) or (figure.end and figure.end < first))
+
+
+def _contains(other: Figure, figure: Figure, series: Series) -> bool:
+    if other.id == figure.id or other.measure != figure.measure or other.counter_id != figure.counter_id:
+        return False
+    if None in (other.start, other.end, figure.start, figure.end) or other.region_id != figure.region_id:
+        return False
+    wider = other.start <= figure.start and figure.end <= other.end
+    return wider and (other.start, other.end) != (figure.start, figure.end)
+
+
+def other_measure(figure: Figure) -> str:
+    if MEASURES[figure.measure].is_stock:
+        return _("counts people present, not movements")
+    return _("counts something else: %(measure)s") % {"measure": str(MEASURES[figure.measure].label).lower()}
+
+
+def _restates(original: Figure) -> str:
+    return _("restates figure %(key)s") % {"key": original.key}
+
+
+def _other(template: str) -> Callable[[Reason, dict[int, Figure]], str]:
+    def words(reason: Reason, by_id: dict[int, Figure]) -> str:
+        other = by_id.get(reason.other)
+        return _(template) % {"key": other.key if other else reason.other}
+
+    return words
+
+
+def _does_not_fit(reason: Reason, by_id: dict[int, Figure]) -> str:
+    aside = reason.claims[0]
+    template = (
+        _("does not fit: the other reports allow at most %(limit)s; it needs %(gap)s more")
+        if aside.claim.claim is ClaimKind.AT_LEAST
+        else _("does not fit: the other reports need at least %(limit)s; it allows %(gap)s less")
+    )
+    return template % {"limit": number(aside.limit), "gap": number(aside.gap)}
+
+
+SENTENCES: dict[ReasonCode, Callable[[Reason, dict[int, Figure]], str]] = {
+    ReasonCode.FITS: lambda reason, by_id: _("fits"),
+    ReasonCode.DOES_NOT_FIT: _does_not_fit,
+    ReasonCode.CORRECTED: _other("superseded by figure %(key)s"),
+    ReasonCode.REPLACED_BY_LATER: _other("replaced by a later report for the same days, figure %(key)s"),
+    ReasonCode.SAME_STATEMENT: _other("the same statement as figure %(key)s"),
+    ReasonCode.NO_DATES: lambda reason, by_id: _("no dates that could be used"),
+    ReasonCode.OTHER_MEASURE: lambda reason, by_id: _("counts something else"),
+    ReasonCode.OTHER_COUNTER: lambda reason, by_id: _("another count"),
+    ReasonCode.OTHER_REGION: lambda reason, by_id: _("about another region"),
+    ReasonCode.NOT_YET_PUBLISHED: lambda reason, by_id: (
+        _("not yet published: %(day)s") % {"day": day(reason.day)}
+    ),
+    ReasonCode.PUBLICATION_UNKNOWN: lambda reason, by_id: _("day of publication unknown"),
+    ReasonCode.WITHDRAWN: lambda reason, by_id: _("withdrawn on %(day)s") % {"day": day(reason.day)},
+}
+
+
+def contradiction(conflict: Conflict, by_id: dict[int, Figure]) -> str:
+    """The claims that cannot all be true, with their arithmetic."""
+    claims = "; ".join(_member(member, by_id) for member in conflict.figures)
+    words = {"claims": claims, "gap": number(conflict.gap)}
+    if conflict.kind is ConflictKind.HARD_TO_RECONCILE:
+        text = (
+            _("These figures are hard to reconcile: %(claims)s. As usually meant they differ by %(gap)s.")
+            % words
+        )
+    else:
+        text = _("These figures cannot all be right: %(claims)s. They differ by at least %(gap)s.") % words
+    if conflict.equally_small:
+        text += " " + _("Leaving out others instead would be as small a change; the wider range shows both.")
+    return text
+
+
+def _member(member: ConflictMember, by_id: dict[int, Figure]) -> str:
+    figure = by_id.get(member.id)
+    template = (
+        _("%(source)s says at least %(number)s for %(days)s")
+        if member.claim is ClaimKind.AT_LEAST
+        else _("%(source)s allows at most %(number)s for %(days)s")
+    )
+    return template % {
+        "source": str(figure.document.publisher) if figure else member.region,
+        "number": number(member.value),
+        "days": days(member.start, member.end),
+    }
+
+
+def allowed(bounds: Bounds, *, movements: bool = True) -> str:
+    """The range in words: “between 46,000 and 113,500 displacement movements”."""
+    what = (
+        ngettext("movement", "movements", bounds.low)
+        if movements
+        else ngettext("person", "people", bounds.low)
+    )
+    words = {"low": number(bounds.low), "high": number(bounds.high), "what": what}
+    if bounds.high is None:
+        return (
+            _("at least %(low)s %(what)s; no report gives an upper limit") % words
+            if bounds.low
+            else _("no limit known")
+        )
+    if bounds.low == bounds.high:
+        return _("%(low)s %(what)s (one count)") % words
+    return _("between %(low)s and %(high)s %(what)s") % words
