@@ -1,9 +1,10 @@
 """The charts that each test asks about: nothing, one report, an open end, overlap, sixty reports, hostile names,
-Arabic, months, and every kind of mark."""
+Arabic, months, every kind of mark, windows and totals."""
 
 from datetime import date
 
 from tests.charts.kinds import kinds
+from tests.charts.range_samples import TOTALS, WINDOWS, every_range, total, windows
 from tests.charts.samples import (
     ARABIC,
     DECEMBER,
@@ -43,4 +44,7 @@ def every_chart() -> list[Chart]:
         monthly(),
         monthly("monthly-arabic", rtl=True),
         kinds(),
+        *every_range(),
+        windows("windows-arabic", WINDOWS["windows-gap"], writing=ARABIC),
+        total("total-arabic", TOTALS["total-open"], writing=ARABIC),
     ]

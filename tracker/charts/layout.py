@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from tracker.charts.chart import Layout
-from tracker.charts.lettering import SIZE, isolate
+from tracker.charts.lettering import SIZE, Writing, isolate, width
 from tracker.charts.palette import token
 from tracker.charts.ticks import Ticks, midnight
 
@@ -114,3 +114,19 @@ def note(text: str, *, at: tuple[float | str, float], upright: bool = False) -> 
         "borderpad": 0,
         "font": {"size": SIZE, "color": token("muted")},
     }
+
+
+def gap_note(
+    text: str, centre: str, span: tuple[float, float], axis: Axis, writing: Writing
+) -> list[dict[str, Any]]:
+    """Words in the middle of a strip from one fraction of the width to another, upright where it is narrow.
+
+    Nothing where they would not fit the narrowest picture beside the words of the number axis.
+    """
+    taken = max(map(width, axis["ticktext"])) + SIZE
+    begin, end = (fraction * writing.narrowest for fraction in span)
+    middle = (begin + end) / 2
+    from_words = writing.narrowest - middle if writing.rtl else middle
+    if end - begin < SIZE or from_words < taken:
+        return []
+    return [note(text, at=(centre, 0.5), upright=width(text) > end - begin)]

@@ -7,8 +7,9 @@ from itertools import chain, groupby
 from typing import Any
 
 from tracker.charts.chart import Chart, Heading, LegendEntry, Trace
-from tracker.charts.layout import HOVER, NO_HOVER, Axis, day_axis, layout, note, number_axis
-from tracker.charts.lettering import SIZE, Writing, width
+from tracker.charts.layout import HOVER, NO_HOVER, Axis, day_axis, gap_note, layout, number_axis
+from tracker.charts.lettering import Writing
+from tracker.charts.marks import ZERO_LINE, hatched, zero_words
 from tracker.charts.month_slots import FILLED, MonthlySeries, MonthPoint, MonthState, Slot, columns_of
 from tracker.charts.palette import token
 from tracker.charts.ticks import date_ticks, middle, next_month, number_ticks
@@ -17,7 +18,6 @@ __all__ = ["MonthPoint", "MonthState", "MonthWords", "MonthlySeries", "monthly_c
 
 TOP, PLOT, AXIS = 24, 240, 28  # px: room for the highest number's words, the plot, and the months
 PALE = {MonthState.PROVISIONAL: "-pale"}
-ZERO_LINE = 3  # px; thicker than the axis it lies on
 
 Columns = Sequence[Sequence[Slot]]
 
@@ -95,32 +95,17 @@ def _bars(name: str, lane: Sequence[Slot]) -> Trace:
 def _gaps(columns: Columns, highest: int) -> list[Trace]:
     """Hatched strips where a series has no report, each over its share of the whole column."""
     slots = [slot for slot in chain(*columns) if slot.point.value is None]
-    if not slots:
-        return []
-    pattern = {
-        "shape": "/",
-        "fgcolor": token("control"),
-        "bgcolor": token("ground"),
-        "size": 6,
-        "solidity": 0.15,
-    }
-    marker = {"color": token("ground"), "line": {"width": 0}, "pattern": pattern}
-    return [_standing(slots, [highest] * len(slots), 1) | {"marker": marker}]
+    return [_standing(slots, [highest] * len(slots), 1) | {"marker": hatched()}] if slots else []
 
 
 def _gap_notes(columns: Columns, text: str, axis: Axis, writing: Writing) -> list[dict[str, Any]]:
     """The words "no report" over months in which no series has one, where there is room beside the numbers' words."""
     notes = []
-    room = writing.narrowest / len(columns)
-    taken = max(map(width, axis["ticktext"])) + SIZE
     runs = groupby(enumerate(columns), lambda item: all(slot.point.value is None for slot in item[1]))
     for months in [[(index, column[0].month) for index, column in run] for missing, run in runs if missing]:
-        begin, end = months[0][0] * room, (months[-1][0] + 1) * room
-        middle_px = (begin + end) / 2
-        from_words = writing.narrowest - middle_px if writing.rtl else middle_px
-        if end - begin >= SIZE and from_words >= taken:
-            centre = middle(months[0][1], next_month(months[-1][1]))
-            notes.append(note(text, at=(_iso(centre), 0.5), upright=width(text) > end - begin))
+        span = months[0][0] / len(columns), (months[-1][0] + 1) / len(columns)
+        centre = middle(months[0][1], next_month(months[-1][1]))
+        notes += gap_note(text, _iso(centre), span, axis, writing)
     return notes
 
 
@@ -132,21 +117,7 @@ def _zeros(columns: Columns, text: str) -> list[Trace]:
         for zero, run in groupby(column, lambda slot: slot.point.value == 0)
         if zero
     ]
-    if not runs:
-        return []
-    return [
-        {
-            "type": "scatter",
-            "mode": "text",
-            "x": [_iso(run[0].centre + (run[-1].centre - run[0].centre) / 2) for run in runs],
-            "y": [0] * len(runs),
-            "text": [text] * len(runs),
-            "textposition": "top center",
-            "textfont": {"size": SIZE, "color": token("ink")},
-            "cliponaxis": False,
-        }
-        | NO_HOVER
-    ]
+    return zero_words([_iso(run[0].centre + (run[-1].centre - run[0].centre) / 2) for run in runs], text)
 
 
 def _revisions(columns: Columns) -> list[Trace]:

@@ -1,0 +1,66 @@
+"""Marks that charts of amounts share: a zero, a strip without a report, a top that is open."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from tracker.charts.chart import Trace
+from tracker.charts.layout import NO_HOVER
+from tracker.charts.lettering import SIZE, isolate
+from tracker.charts.palette import token
+
+ZERO_LINE = 3  # px; thicker than the axis it lies on
+ARROW = 9  # px; the head of the arrow out of an open top
+
+
+def hatched() -> dict[str, Any]:
+    """The marker of bars that stand where no report does."""
+    pattern = {
+        "shape": "/",
+        "fgcolor": token("control"),
+        "bgcolor": token("ground"),
+        "size": 6,
+        "solidity": 0.15,
+    }
+    return {"color": token("ground"), "line": {"width": 0}, "pattern": pattern}
+
+
+def zero_words(moments: Sequence[str], text: str) -> list[Trace]:
+    """The word "0" on the axis at these moments; nothing for none."""
+    if not moments:
+        return []
+    return [
+        {
+            "type": "scatter",
+            "mode": "text",
+            "x": list(moments),
+            "y": [0] * len(moments),
+            "text": [isolate(text)] * len(moments),
+            "textposition": "top center",
+            "textfont": {"size": SIZE, "color": token("ink")},
+            "cliponaxis": False,
+        }
+        | NO_HOVER
+    ]
+
+
+def open_tops(feet: Sequence[tuple[str, float]], ceiling: float) -> list[Trace]:
+    """Dotted lines with arrow heads from these moments and amounts up to the ceiling; nothing for none."""
+    if not feet:
+        return []
+    moments = [moment for moment, _ in feet]
+    lines: Trace = {
+        "type": "scatter",
+        "mode": "lines",
+        "x": [place for moment in moments for place in (moment, moment, None)],
+        "y": [place for _, foot in feet for place in (foot, ceiling, None)],
+        "line": {"color": token("ink"), "width": 2, "dash": "dot"},
+    }
+    heads: Trace = {
+        "type": "scatter",
+        "mode": "markers",
+        "x": moments,
+        "y": [ceiling] * len(feet),
+        "marker": {"symbol": "arrow-up", "size": ARROW, "color": token("ink"), "line": {"width": 0}},
+        "cliponaxis": False,
+    }
+    return [lines | NO_HOVER, heads | NO_HOVER]

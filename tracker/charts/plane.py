@@ -1,0 +1,84 @@
+"""The plane of a chart of amounts over days: its heights, its two axes, and the columns that a reader points at."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tracker.charts.chart import Layout, Readout, Trace
+from tracker.charts.layout import CLEAR, DAY, HOVER, day_axis, layout, number_axis
+from tracker.charts.lettering import Writing
+from tracker.charts.ticks import date_ticks, number_ticks
+
+TOP, PLOT, AXIS = (
+    24,
+    240,
+    28,
+)  # px: room for the highest number's words, up to the highest amount, and the days
+ARROWS = 24  # px above the highest amount, by which an open top always leaves it
+
+
+@dataclass(frozen=True)
+class Plane:
+    """Amounts from 0 to `highest`; above them room for open tops where there are any, and `head` px for notes."""
+
+    highest: float
+    open: bool = False
+    head: int = 0
+
+    def above(self, px: float) -> float:
+        """The amount that stands this far above the highest."""
+        return self.highest * (1 + px / PLOT)
+
+    @property
+    def arrows(self) -> int:
+        return ARROWS if self.open else 0
+
+    @property
+    def ceiling(self) -> float:
+        """Where open tops and whole columns end."""
+        return self.above(self.arrows)
+
+    @property
+    def top(self) -> float:
+        """Where the plot ends."""
+        return self.above(self.arrows + self.head)
+
+    def layout(self, slug: str, days: tuple[date, date], writing: Writing) -> Layout:
+        """Time runs from left to right in every language; right-to-left writing puts the numbers at the right."""
+        axes = (
+            day_axis(*days, date_ticks(*days, writing), grid=False),
+            number_axis(
+                self.top, number_ticks(int(self.highest), writing), side="right" if writing.rtl else "left"
+            ),
+        )
+        heights = (TOP, PLOT + self.arrows + self.head, AXIS)
+        return layout(slug, heights=heights, axes=axes, hovermode="closest")
+
+
+@dataclass(frozen=True)
+class Column:
+    """A stretch of days as Plotly takes it: the moment it is centred at, and its length in days."""
+
+    centre: str
+    length: float
+
+
+def standing(columns: Sequence[Column], heights: Sequence[float]) -> Trace:
+    """Bars as wide as their columns, up to these amounts; they carry no readout."""
+    return {
+        "type": "bar",
+        "x": [column.centre for column in columns],
+        "y": list(heights),
+        "offset": [-column.length * DAY / 2 for column in columns],
+        "width": [column.length * DAY for column in columns],
+    }
+
+
+def pointed_at(columns: Sequence[Column], readouts: Sequence[Readout], ceiling: float) -> Trace:
+    """Clear columns over the whole height: what is pointed at is the days, not a bar that may be a px high."""
+    return standing(columns, [ceiling] * len(columns)) | {
+        "marker": {"color": CLEAR, "line": {"width": 0}},
+        "customdata": [readout.customdata for readout in readouts],
+        "hovertemplate": HOVER,
+        "hoverinfo": "text",
+    }

@@ -1,0 +1,125 @@
+"""People per day by window: bars as wide as their days and as high as people per day, so that areas are people."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from tracker.charts.chart import Chart, Heading, LegendEntry, Trace
+from tracker.charts.events import circles, day_lines, head, spots_of
+from tracker.charts.layout import Axis, gap_note, note
+from tracker.charts.lettering import Writing
+from tracker.charts.marks import ZERO_LINE, hatched, open_tops, zero_words
+from tracker.charts.palette import token
+from tracker.charts.plane import Plane, pointed_at, standing
+from tracker.charts.report_rows import Days
+from tracker.charts.ticks import middle
+from tracker.charts.window_slots import Slot, WindowBar, WindowStatus, slots_of
+
+__all__ = ["WindowBar", "WindowStatus", "WindowWords", "windows_chart"]
+
+
+@dataclass(frozen=True)
+class WindowWords:
+    """The names of what is drawn, and the sentence of a chart without windows."""
+
+    at_least: str
+    at_most: str
+    no_upper: str
+    no_report: str
+    nothing: str
+
+
+def windows_chart(  # noqa: PLR0913
+    heading: Heading,
+    bars: Sequence[WindowBar],
+    *,
+    days: tuple[date, date],
+    words: WindowWords,
+    writing: Writing,
+    events: Sequence[tuple[date, int]] = (),
+) -> Chart:
+    """The windows that touch `days` (both included); ValueError where two share a day.
+
+    Solid is at least, pale at most; whether a bound is reported or inferred is for its readout to say. `events` are
+    days with the numbers of notes that the page lists.
+    """
+    span = Days(*days)
+    slots = slots_of(bars, span)
+    spots = spots_of(events, span, writing.narrowest)
+    highest = max((slot.most or slot.least for slot in slots), default=0)
+    plane = Plane(max(highest, 1), open=any(slot.open for slot in slots), head=head(spots))
+    picture = plane.layout(heading.slug, days, writing)
+    picture["shapes"] = day_lines(spots, span, plane)
+    picture["annotations"] = _notes(slots, span, words, picture["yaxis"], writing)
+    data = [*_drawn(slots, plane, writing), *circles(spots, span, plane, writing)]
+    return Chart(**vars(heading), data=data, layout=picture, legend=_legend(slots, words))
+
+
+def _drawn(slots: Sequence[Slot], plane: Plane, writing: Writing) -> list[Trace]:
+    """Nothing for no windows."""
+    if not slots:
+        return []
+    zeros = [slot.column.centre for slot in slots if slot.most == 0]
+    feet = [(slot.column.centre, slot.least) for slot in slots if slot.open]
+    return [
+        *_most(slots),
+        *_least(slots),
+        *_unknown(slots, plane),
+        pointed_at([slot.column for slot in slots], [slot.bar.readout for slot in slots], plane.ceiling),
+        *zero_words(zeros, writing.number(0)),
+        *open_tops(feet, plane.ceiling),
+    ]
+
+
+def _most(slots: Sequence[Slot]) -> list[Trace]:
+    """Pale bars. A zero is a line on the axis: Plotly draws the edge of a bar without height."""
+    heights = {slot.column: slot.most for slot in slots if slot.most is not None}
+    if not heights:
+        return []
+    edges = [1 if height else ZERO_LINE for height in heights.values()]
+    line = {"color": token("series-1"), "width": edges}
+    return [
+        standing(list(heights), list(heights.values()))
+        | {"cliponaxis": False, "marker": {"color": token("series-1-pale"), "line": line}}
+    ]
+
+
+def _least(slots: Sequence[Slot]) -> list[Trace]:
+    some = [slot for slot in slots if slot.least]
+    if not some:
+        return []
+    marker = {"color": token("series-1"), "line": {"color": token("series-1"), "width": 1}}
+    return [standing([slot.column for slot in some], [slot.least for slot in some]) | {"marker": marker}]
+
+
+def _unknown(slots: Sequence[Slot], plane: Plane) -> list[Trace]:
+    columns = [slot.column for slot in slots if slot.unknown]
+    return [standing(columns, [plane.ceiling] * len(columns)) | {"marker": hatched()}] if columns else []
+
+
+def _notes(
+    slots: Sequence[Slot], days: Days, words: WindowWords, axis: Axis, writing: Writing
+) -> list[dict[str, Any]]:
+    """The words over the strips without a report, or over an empty picture."""
+    if not slots:
+        return [note(words.nothing, at=(0.5, 0.5))]
+    notes = []
+    for strip in [list(run) for unknown, run in groupby(slots, lambda slot: slot.unknown) if unknown]:
+        begin, end = strip[0].start, strip[-1].stop
+        span = days.fraction(begin), days.fraction(end)
+        notes += gap_note(
+            words.no_report, middle(begin, end).isoformat(timespec="minutes"), span, axis, writing
+        )
+    return notes
+
+
+def _legend(slots: Sequence[Slot], words: WindowWords) -> tuple[LegendEntry, ...]:
+    met = [
+        (any(slot.least for slot in slots), LegendEntry("at-least", words.at_least)),
+        (any(slot.most for slot in slots), LegendEntry("at-most", words.at_most)),
+        (any(slot.open for slot in slots), LegendEntry("open-top", words.no_upper)),
+        (any(slot.unknown for slot in slots), LegendEntry("no-report", words.no_report)),
+    ]
+    return tuple(entry for drawn, entry in met if drawn)
