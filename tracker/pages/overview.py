@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from tracker.measures import DISPLACEMENT
 from tracker.models import Figure, Region
-from tracker.panels import ReportsPanel, reports_panel
+from tracker.panels.reports import ReportsPanel, reports_panel
 from tracker.queries.catalogue import Extent, busiest_regions, extent, latest_figures
 from tracker.queries.reports import fullest_month
 from tracker.selection import Selection

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from tracker.models import Event, Region
 from tracker.pages.asking import Asked, SelectionForm, asked, month_preset, selection_form
-from tracker.panels import MonthlyPanel, ReportsPanel, monthly_panel, reports_panel
+from tracker.panels.monthly import MonthlyPanel, monthly_panel
+from tracker.panels.reports import ReportsPanel, reports_panel
 from tracker.queries.catalogue import (
     Branch,
     events_in,

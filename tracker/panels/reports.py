@@ -1,52 +1,25 @@
-"""A page's contents: which query feeds which chart, its heading and caveat. The only module that knows both."""
+"""Reports and their days: one bar a report, told apart by what became of it."""
 
 from __future__ import annotations
 
 import dataclasses
 import datetime as dt
 
-import orjson
 from django.urls import reverse
-from django.utils.safestring import mark_safe
-from django.utils.translation import get_language_bidi, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from tracker.charts.chart import Chart, Heading, Readout
-from tracker.charts.lettering import Writing
-from tracker.charts.monthly import MonthlySeries, MonthPoint, MonthWords, monthly_chart
 from tracker.charts.reports import ReportBar, ReportStyle, ReportWords, reports_chart
-from tracker.charts.svg import draw
 from tracker.measures import MEASURES
 from tracker.models import Figure, Region
-from tracker.queries.monthly import Monthly, monthly
+from tracker.panels.drawn import Drawn, writing
 from tracker.queries.reports import Reports, reports
 from tracker.selection import ALL, Selection
-from tracker.templatetags.numbers import days, month, number, stated, tick_day
+from tracker.templatetags.numbers import days, number, stated
 from tracker.templatetags.sentences import sentence
 
 SOFT = ("week", "month", "year")
-
-
-# As in Django's json_script: no text of a chart can end the script element it lies in.
-SCRIPT_SAFE = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
-
-
-@dataclasses.dataclass(frozen=True)
-class Drawn:
-    """A chart, the server's drawing of it, and its description for Plotly, safe inside a script element."""
-
-    chart: Chart
-    svg: str
-    json: str
-
-    @classmethod
-    def of(cls, chart: Chart) -> Drawn:
-        description = orjson.dumps(chart.figure).decode().translate(SCRIPT_SAFE)
-        return cls(chart, draw(chart), mark_safe(description))  # noqa: S308
-
-
-def writing() -> Writing:
-    return Writing(date=tick_day, number=number, rtl=get_language_bidi())
 
 
 @dataclasses.dataclass(frozen=True)
@@ -163,67 +136,3 @@ def report_words() -> ReportWords:
         soft_end=_("known to the week or month only"),
         nothing=_("No report covers these days. Not reported is not zero."),
     )
-
-
-@dataclasses.dataclass(frozen=True)
-class MonthRow:
-    month: str
-    figures: list[Figure | None]
-
-
-@dataclasses.dataclass(frozen=True)
-class MonthlyPanel:
-    """Arrivals and returns per month: the chart and its drawing, and the same numbers as a table."""
-
-    caption: str
-    drawn: Drawn
-    labels: list[str]
-    rows: list[MonthRow]
-
-
-def monthly_panel(selection: Selection, region: Region) -> MonthlyPanel | None:
-    found = monthly(selection, region)
-    if found is None:
-        return None
-    caption = _("%(region)s, %(first)s to %(last)s, movements per month as counted by %(counter)s.") % {
-        "region": region.name,
-        "first": month(found.months[0]),
-        "last": month(found.months[-1]),
-        "counter": found.counter.name,
-    }
-    title = _("Arrivals and returns per month, %(region)s") % {"region": region.name}
-    heading = Heading("monthly", title, caption, caption)
-    chart = monthly_chart(
-        heading, _series(found, region), months=found.months, words=month_words(), writing=writing()
-    )
-    return MonthlyPanel(
-        caption=caption,
-        drawn=Drawn.of(chart),
-        labels=[str(MEASURES[measure].label) for measure in found.figures],
-        rows=[
-            MonthRow(month(first), [figures[at] for figures in found.figures.values()])
-            for at, first in enumerate(found.months)
-        ],
-    )
-
-
-def _series(found: Monthly, region: Region) -> list[MonthlySeries]:
-    return [
-        MonthlySeries(
-            str(MEASURES[measure].label),
-            [_point(figure, measure, first) for figure, first in zip(figures, found.months, strict=True)],
-        )
-        for measure, figures in found.figures.items()
-    ]
-
-
-def _point(figure: Figure | None, measure: str, first: dt.date) -> MonthPoint:
-    words = {"month": month(first), "measure": str(MEASURES[measure].label)}
-    if figure is None:
-        return MonthPoint(None, Readout(_("%(month)s, %(measure)s: no report.") % words))
-    text = _("%(month)s, %(measure)s: %(number)s.") % {**words, "number": stated(figure)}
-    return MonthPoint(figure.value, Readout(text, reverse("figure", args=[figure.id])))
-
-
-def month_words() -> MonthWords:
-    return MonthWords(no_report=_("no report"), provisional=_("provisional"), revised=_("revised"))
