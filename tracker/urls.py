@@ -7,6 +7,7 @@ from django.urls import include, path
 
 from tracker.pages.figures import figure_list, figure_page
 from tracker.pages.health import healthz, readyz
+from tracker.pages.method import method
 from tracker.pages.overview import overview
 from tracker.pages.regions import region_list, region_page
 from tracker.pages.sources import counter_page, source_list, source_page
@@ -20,6 +21,7 @@ urlpatterns = [
     path("sources/", source_list, name="sources"),
     path("sources/<slug:slug>/", source_page, name="source"),
     path("counters/<slug:slug>/", counter_page, name="counter"),
+    path("method/", method, name="method"),
     path("api/", include("tracker.api.urls")),
     path("admin/", admin.site.urls),
     path("healthz", healthz),

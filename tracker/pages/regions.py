@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from tracker.models import Event, Region
 from tracker.pages.asking import Asked, SelectionForm, asked, month_preset, selection_form
 from tracker.panels.monthly import MonthlyPanel, monthly_panel
+from tracker.panels.ranges import RangesPanel, ranges_panel
 from tracker.panels.reports import ReportsPanel, reports_panel
 from tracker.queries.catalogue import (
     Branch,
@@ -20,8 +21,9 @@ from tracker.queries.catalogue import (
 )  # fmt: skip
 from tracker.queries.region_search import search_regions
 from tracker.queries.reports import fullest_month
+from tracker.queries.series import series
 from tracker.queries.tree import ancestors, around, inside
-from tracker.selection import Selection, SelectionError
+from tracker.selection import ALL, Selection, SelectionError
 from tracker.templatetags.numbers import month
 
 
@@ -50,6 +52,7 @@ class RegionPage:
     form: SelectionForm
     problem: str
     query: str
+    ranges: RangesPanel | None
     reports: ReportsPanel
     monthly: MonthlyPanel | None
     inside: list[Region]
@@ -79,14 +82,21 @@ def _page(request: HttpRequest, region: Region, question: Asked) -> RegionPage:
     presets = [month_preset(selection, _("all days"), None, None)]
     if fullest:
         presets.append(month_preset(selection, month(fullest[0]), *fullest))
+    ranges = (
+        ranges_panel(series(selection, region)) if ALL not in {selection.measure, selection.cause} else None
+    )
     return RegionPage(
         region=region,
         above=above,
         form=selection_form(selection, own_region=True, presets=presets),
         problem=question.problem,
         query=dataclasses.replace(selection, regions=()).query(),
+        ranges=ranges,
         reports=reports_panel(
-            selection, region, skipped=int(after) if after.isascii() and after.isdigit() else 0
+            selection,
+            region,
+            skipped=int(after) if after.isascii() and after.isdigit() else 0,
+            uses=ranges.uses if ranges else None,
         ),
         monthly=monthly_panel(selection, region),
         inside=list(places_inside(region)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+from collections.abc import Mapping
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,6 +16,7 @@ from tracker.measures import MEASURES
 from tracker.models import Figure, Region
 from tracker.panels.drawn import Drawn, writing
 from tracker.queries.reports import Reports, reports
+from tracker.reconcile import Use
 from tracker.selection import ALL, Selection
 from tracker.templatetags.numbers import days, number, stated
 from tracker.templatetags.sentences import sentence
@@ -35,9 +37,12 @@ class ReportsPanel:
     more_query: str
 
 
-def reports_panel(selection: Selection, region: Region, *, skipped: int = 0) -> ReportsPanel:
+def reports_panel(
+    selection: Selection, region: Region, *, skipped: int = 0, uses: Mapping[int, Use] | None = None
+) -> ReportsPanel:
+    """The reports of the selection; ``uses`` says what became of each where they are reconciled."""
     found = reports(selection, region, skipped=skipped)
-    chart = _reports_chart(selection, region, found) if found.dated else None
+    chart = _reports_chart(selection, region, found, uses or {}) if found.dated else None
     left = found.dated_total - found.skipped - len(found.dated)
     query = dataclasses.replace(selection, regions=()).query()
     return ReportsPanel(
@@ -78,7 +83,7 @@ def _measure_name(selection: Selection) -> str:
     return _("All measures") if selection.measure == ALL else str(MEASURES[selection.measure].label)
 
 
-def _reports_chart(selection: Selection, region: Region, found: Reports) -> Chart:
+def _reports_chart(selection: Selection, region: Region, found: Reports, uses: Mapping[int, Use]) -> Chart:
     first, last = span_of(selection, found.dated)
     heading = Heading(
         slug="reports",
@@ -88,7 +93,7 @@ def _reports_chart(selection: Selection, region: Region, found: Reports) -> Char
         % {"days": days(first, last)},
         summary=" ".join(sentence(figure) for figure in found.dated[:3]),
     )
-    bars = [_bar(figure, region) for figure in found.dated]
+    bars = [_bar(figure, region, uses) for figure in found.dated]
     return reports_chart(heading, bars, days=(first, last), words=report_words(), writing=writing())
 
 
@@ -102,7 +107,7 @@ def span_of(selection: Selection, dated: list[Figure]) -> tuple[dt.date, dt.date
     return first, max(first, last)
 
 
-def _bar(figure: Figure, region: Region) -> ReportBar:
+def _bar(figure: Figure, region: Region, uses: Mapping[int, Use]) -> ReportBar:
     parts = [stated(figure), figure.counter.name]
     if figure.region_id != region.id:
         parts.append(figure.region.name)
@@ -114,11 +119,17 @@ def _bar(figure: Figure, region: Region) -> ReportBar:
         start=figure.start,
         end=figure.end,
         readout=Readout(sentence(figure), reverse("figure", args=[figure.id])),
-        style=ReportStyle.RESTATES if figure.restates_id else ReportStyle.USED,
+        style=_style(figure, uses),
         soft_start=figure.start_precision in SOFT,
         soft_end=figure.end_precision in SOFT,
         latest=figure.document.published_on,
     )
+
+
+def _style(figure: Figure, uses: Mapping[int, Use]) -> ReportStyle:
+    use = uses.get(figure.id, Use.RESTATES if figure.restates_id else Use.USED)
+    # A report with a first day and no usable last one is drawn, and told apart from those that are counted.
+    return ReportStyle.OUTSIDE if use is Use.UNDATED else ReportStyle(use.value)
 
 
 def report_words() -> ReportWords:
@@ -128,8 +139,8 @@ def report_words() -> ReportWords:
             ReportStyle.RESTATES: _("restates another report"),
             ReportStyle.SUPERSEDED: _("superseded"),
             ReportStyle.SET_ASIDE: _("set aside"),
-            ReportStyle.OTHER_MEASURE: _("counts something else"),
-            ReportStyle.OUTSIDE: _("outside these days"),
+            ReportStyle.OTHER_MEASURE: _("another count"),
+            ReportStyle.OUTSIDE: _("not counted: no usable last day"),
             ReportStyle.UNDATED: _("no dates"),
         },
         open_end=_("last day not stated"),

@@ -6,13 +6,11 @@ import dataclasses
 from collections.abc import Callable
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from tracker.measures import MEASURES
 from tracker.models import Figure
 from tracker.queries.series import Series
 from tracker.reconcile import (
-    Bounds,
     ClaimKind,
     Conflict,
     ConflictKind,
@@ -174,22 +172,3 @@ def _member(member: ConflictMember, by_id: dict[int, Figure]) -> str:
         "number": number(member.value),
         "days": days(member.start, member.end),
     }
-
-
-def allowed(bounds: Bounds, *, movements: bool = True) -> str:
-    """The range in words: “between 46,000 and 113,500 displacement movements”."""
-    what = (
-        ngettext("movement", "movements", bounds.low)
-        if movements
-        else ngettext("person", "people", bounds.low)
-    )
-    words = {"low": number(bounds.low), "high": number(bounds.high), "what": what}
-    if bounds.high is None:
-        return (
-            _("at least %(low)s %(what)s; no report gives an upper limit") % words
-            if bounds.low
-            else _("no limit known")
-        )
-    if bounds.low == bounds.high:
-        return _("%(low)s %(what)s (one count)") % words
-    return _("between %(low)s and %(high)s %(what)s") % words
