@@ -1,6 +1,8 @@
 """Windows and totals that the tests make charts of: nothing, one, a gap, a conflict, no upper limit, zero."""
 
+from dataclasses import replace
 from datetime import date
+from typing import TypeVar
 
 from tests.charts.samples import ENGLISH, heading
 from tracker.charts.chart import Chart, Readout
@@ -8,9 +10,15 @@ from tracker.charts.cumulative import CumulativePoint, CumulativeWords, cumulati
 from tracker.charts.lettering import Writing
 from tracker.charts.windows import WindowBar, WindowStatus, WindowWords, windows_chart
 
+Mark = TypeVar("Mark", WindowBar, CumulativePoint)
 WINTER = (date(2019, 12, 1), date(2020, 1, 31))
 WINDOW_WORDS = WindowWords(
-    "at least", "at most", "no upper limit known", "no report", "No report covers these days."
+    "at least",
+    "at most",
+    "no upper limit known",
+    "no report",
+    "No report covers these days.",
+    "range if a contradicting report is right",
 )
 TOTAL_WORDS = CumulativeWords(
     "range the reports allow",
@@ -18,6 +26,7 @@ TOTAL_WORDS = CumulativeWords(
     "at least",
     "no upper limit known",
     "No report covers these days.",
+    "range if a contradicting report is right",
 )
 
 
@@ -48,6 +57,10 @@ def point(text: str, low: int, high: int | None) -> CumulativePoint:
     return CumulativePoint(day(text), low, high, middle, readout)
 
 
+def contested(mark: Mark, low: int, high: int | None) -> Mark:
+    return replace(mark, contested=(low, high))
+
+
 WINDOWS = {
     "windows-nothing": [],
     "windows-one": [window("12-12", "12-25", 235_000, 258_500)],
@@ -60,9 +73,10 @@ WINDOWS = {
         unknown("01-21", "01-31"),
     ],
     "windows-conflict": [
-        window("12-01", "12-25", 100, 110),
-        window("12-26", "12-29", 100, 900),
-        window("12-30", "01-31", 100, 100),
+        contested(window("12-01", "12-25", 100, 110), 70, 140),
+        contested(window("12-26", "12-29", 20, 30), 20, 30),
+        contested(window("12-30", "01-09", 30, 60), 0, None),
+        contested(window("01-10", "01-31", 100, None), 40, None),
     ],
     "windows-open": [
         window("12-01", "12-22", 180_000, 190_000),
@@ -79,7 +93,11 @@ TOTALS = {
     "total-nothing": [],
     "total-one": [point("12-25", 235_000, 258_500)],
     "total-gap": [point("12-11", 0, 63_000), point("01-31", 270_000, 298_000)],
-    "total-conflict": [point("12-22", 171_000, 189_000), point("12-29", 182_000, 303_000)],
+    "total-conflict": [
+        point("12-22", 171_000, 189_000),
+        contested(point("12-29", 270_000, 298_000), 182_000, 303_000),
+        contested(point("01-14", 332_000, 350_000), 332_000, None),
+    ],
     "total-open": [
         point("12-11", 0, 63_000),
         point("12-22", 171_000, 189_000),

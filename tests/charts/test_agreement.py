@@ -80,7 +80,7 @@ def test_words_are_the_same_in_the_same_places(measured: dict[str, Any], slug: s
 DRAWN = {
     "lines": ["kinds", "windows-open", "total-open", "total-closed-later"],
     "points": ["kinds", "windows-open", "windows-events", "total-open", "total-closed-later"],
-    "errors": ["kinds"],
+    "errors": ["kinds", "windows-conflict", "total-conflict"],
     "bands": ["kinds", "total-open", "total-gap", "total-closed-later"],
 }
 

@@ -31,7 +31,8 @@ def test_no_chart_can_be_dragged_or_zoomed(chart: Chart) -> None:
 def test_plotly_is_given_no_date_or_number_to_write(chart: Chart) -> None:
     for axis in (chart.layout["xaxis"], chart.layout["yaxis"]):
         assert axis.get("visible") is False or len(axis["tickvals"]) == len(axis["ticktext"])
-    assert {trace.get("hovertemplate") for trace in chart.data} <= {None, "%{customdata[0]}<extra></extra>"}
+    hovers = {(trace.get("hovertemplate"), trace.get("hoverinfo") == "skip") for trace in chart.data}
+    assert hovers <= {(None, True), ("%{customdata[0]}<extra></extra>", False)}
 
 
 @pytest.mark.parametrize("chart", every_chart(), ids=lambda chart: chart.slug)

@@ -97,7 +97,7 @@ def test_a_month_reads_out_all_its_series(open_page: Callable[..., Page]) -> Non
     assert page.inner_text(".readout") == "Arrivals, month 0: 9,871 Returns, month 0: 4,100"
 
 
-@pytest.mark.parametrize("slug", ["monthly", "overlap"])
+@pytest.mark.parametrize("slug", ["monthly", "overlap", "windows-one"])
 def test_plotly_writes_no_date_or_number_of_its_own(open_page: Callable[..., Page], slug: str) -> None:
     page = open_page(f"/{slug}", width=1280)
     page.mouse.move(*bar_centre(page))
@@ -191,3 +191,27 @@ def test_the_chart_keeps_its_name_when_plotly_takes_over(open_page: Callable[...
     image = page.get_by_role("img", name=chart.title)
     assert image.count() == 1
     assert page.evaluate("document.querySelector('.plot').getAttribute('aria-hidden')") == "true"
+
+
+@pytest.mark.parametrize("taken", [True, False])
+@pytest.mark.parametrize(
+    ("slug", "share", "sentence"),
+    [
+        ("total-open", 0.3, "By 12-22"),
+        ("windows-open", 0.36, "12-23 to 12-23"),
+        ("windows-gap", 0.5, "No report"),
+    ],
+)
+def test_days_are_read_at_any_height(
+    open_page: Callable[..., Page], slug: str, share: float, sentence: str, taken: bool
+) -> None:
+    page = open_page(f"/{slug}", width=1280, ready=taken)
+    if not taken:
+        page.route("**/plotly-basic.min.js", lambda route: route.abort())
+        page.reload()
+    box = page.locator(".chart-box").bounding_box()
+    for height in (0.3, 0.85):
+        page.evaluate("document.querySelector('.readout').replaceChildren()")
+        page.mouse.move(0, 0)
+        page.mouse.move(box["x"] + share * box["width"], box["y"] + height * box["height"])
+        until(page, f"document.querySelector('.readout').textContent.startsWith('{sentence}')")

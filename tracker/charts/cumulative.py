@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 from tracker.charts.chart import Chart, Heading, LegendEntry, Readout, Trace
 from tracker.charts.layout import NO_HOVER, note
 from tracker.charts.lettering import Writing
-from tracker.charts.marks import open_tops, zero_words
+from tracker.charts.marks import open_tops, whiskers, zero_words
 from tracker.charts.palette import token
 from tracker.charts.plane import Column, Plane, pointed_at
 from tracker.charts.report_rows import Days
@@ -22,13 +22,25 @@ DOT = 7  # px
 @dataclass(frozen=True)
 class CumulativePoint:
     """The total at the end of a day: at least `low`, at most `high` (None: no report gives an upper limit), and the
-    middle of the two where there is one."""
+    middle of the two where there is one. `contested` is the wider range, as (low, high), that follows where reports
+    that contradict the others are right."""
 
     day: date
     low: int
     high: int | None
     middle: float | None
     readout: Readout
+    contested: tuple[int, int | None] | None = None
+
+    @property
+    def whisker(self) -> tuple[int, int | None] | None:
+        """The contested range, where it is wider than the other."""
+        return None if self.contested == (self.low, self.high) else self.contested
+
+    @property
+    def peak(self) -> int:
+        """The highest amount drawn."""
+        return max(self.low, self.high or 0, (self.whisker and self.whisker[1]) or 0)
 
     @property
     def moment(self) -> datetime:
@@ -45,6 +57,7 @@ class CumulativeWords:
     at_least: str
     no_upper: str
     nothing: str
+    contested: str = ""
 
 
 @dataclass(frozen=True)
@@ -72,20 +85,20 @@ def cumulative_chart(
     """
     _check(points, days)
     steps = _steps(points, days[0])
-    highest = max((max(point.low, point.high or 0) for point in points), default=0)
-    plane = Plane(max(highest, 1), open=any(step.high is None for step in steps))
+    runs = [(closed, list(run)) for closed, run in groupby(steps, lambda step: step.high is not None)]
+    feet = [_foot(run) for closed, run in runs if not closed] + _contested_feet(points)
+    plane = Plane(max((point.peak for point in points), default=0), open=bool(feet))
     picture = plane.layout(heading.slug, days, writing)
     if not points:
         picture["annotations"] = [note(words.nothing, at=(0.5, 0.5))]
         return Chart(**vars(heading), data=[], layout=picture)
-    runs = [(closed, list(run)) for closed, run in groupby(steps, lambda step: step.high is not None)]
-    open_runs = [run for closed, run in runs if not closed]
-    zero = [_halfway(steps[0].begin, steps[-1].end)] if not highest and not open_runs else []
+    zero = [] if plane.peak or feet else [_halfway(steps[0].begin, steps[-1].end)]
     data = [
         _columns(points, Days(*days), plane),
         *(trace for closed, run in runs for trace in (_envelope(run) if closed else [_lower(run)])),
+        *open_tops(feet, plane.ceiling),
+        *whiskers(_contested(points)),
         *_middles(points),
-        *open_tops([_foot(run) for run in open_runs], plane.ceiling),
         *zero_words(zero, writing.number(0)),
     ]
     return Chart(**vars(heading), data=data, layout=picture, legend=_legend(points, steps, words))
@@ -154,6 +167,24 @@ def _foot(run: Sequence[_Step]) -> tuple[str, float]:
     return _halfway(longest.begin, longest.end), longest.low
 
 
+def _contested(points: Sequence[CumulativePoint]) -> list[tuple[str, float, float]]:
+    """From where to where the whiskers reach on report days; an open one up to its arrow, or no higher than low."""
+    ranges = [(point, *point.whisker) for point in points if point.whisker]
+    return [
+        (_iso(point.moment), low, (point.high or point.low) if high is None else high)
+        for point, low, high in ranges
+    ]
+
+
+def _contested_feet(points: Sequence[CumulativePoint]) -> list[tuple[str, float]]:
+    """Where arrows begin on report days whose contested range alone is open."""
+    return [
+        (_iso(point.moment), point.high)
+        for point in points
+        if point.high is not None and point.whisker and point.whisker[1] is None
+    ]
+
+
 def _middles(points: Sequence[CumulativePoint]) -> list[Trace]:
     """Dots on report days. No line joins them: between reports nobody counted."""
     some = [point for point in points if point.middle is not None]
@@ -165,12 +196,7 @@ def _middles(points: Sequence[CumulativePoint]) -> list[Trace]:
             "mode": "markers",
             "x": [_iso(point.moment) for point in some],
             "y": [point.middle for point in some],
-            "marker": {
-                "symbol": "circle",
-                "size": DOT,
-                "color": token("ink"),
-                "line": {"color": token("ground"), "width": 1},
-            },
+            "marker": {"symbol": "circle", "size": DOT, "color": token("ink"), "line": {"width": 0}},
             "cliponaxis": False,
         }
         | NO_HOVER
@@ -193,10 +219,12 @@ def _legend(
     points: Sequence[CumulativePoint], steps: Sequence[_Step], words: CumulativeWords
 ) -> tuple[LegendEntry, ...]:
     is_open = any(step.high is None for step in steps)
+    whiskered = [point.whisker for point in points if point.whisker]
     met = [
         (any(step.high is not None for step in steps), LegendEntry("allowed", words.allowed)),
         (any(point.middle is not None for point in points), LegendEntry("middle", words.middle)),
         (is_open, LegendEntry("at-least-line", words.at_least)),
-        (is_open, LegendEntry("open-top", words.no_upper)),
+        (is_open or any(high is None for _, high in whiskered), LegendEntry("open-top", words.no_upper)),
+        (bool(whiskered), LegendEntry("contested", words.contested)),
     ]
     return tuple(entry for drawn, entry in met if drawn)

@@ -76,18 +76,18 @@ def circles(spots: Sequence[Spot], days: Days, plane: Plane, writing: Writing) -
 
 
 def day_lines(spots: Sequence[Spot], days: Days, plane: Plane) -> list[dict[str, Any]]:
-    """Lines from the axis up to the circles: before the bars, but behind the circles of lower rows."""
-    ends = [(0.0, plane.ceiling, "above", spot) for spot in spots]
-    ends += [(plane.ceiling, _height(spot, plane), "below", spot) for spot in spots]
+    """Lines from the axis up over the bars, and from there to the circles, behind those of lower rows."""
+    lines = [(spot.day, 0.0, spot.day, plane.ceiling, "above") for spot in spots]
+    lines += [(spot.day, plane.ceiling, spot.at, _height(spot, plane), "below") for spot in spots]
     return [
         {
             "type": "line",
-            "x0": days.moment(spot.day),
-            "x1": days.moment(spot.day),
-            "y0": begin,
-            "y1": end,
+            "x0": days.moment(x0),
+            "y0": y0,
+            "x1": days.moment(x1),
+            "y1": y1,
             "layer": layer,
             "line": {"color": token("muted"), "width": 1},
         }
-        for begin, end, layer, spot in ends
+        for x0, y0, x1, y1, layer in lines
     ]

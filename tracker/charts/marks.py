@@ -1,4 +1,4 @@
-"""Marks that charts of amounts share: a zero, a strip without a report, a top that is open."""
+"""Marks that charts of amounts share: a zero, a strip without a report, a top that is open, a contested range."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -10,6 +10,7 @@ from tracker.charts.palette import token
 
 ZERO_LINE = 3  # px; thicker than the axis it lies on
 ARROW = 9  # px; the head of the arrow out of an open top
+CAP = 4  # px; half the width of the ends of a whisker
 
 
 def hatched() -> dict[str, Any]:
@@ -64,3 +65,29 @@ def open_tops(feet: Sequence[tuple[str, float]], ceiling: float) -> list[Trace]:
         "cliponaxis": False,
     }
     return [lines | NO_HOVER, heads | NO_HOVER]
+
+
+def whiskers(spans: Sequence[tuple[str, float, float]]) -> list[Trace]:
+    """Capped lines at these moments, each from one amount up to another; nothing for none.
+
+    They lie on lines of the ground's colour, so that they are seen on solid bars.
+    """
+    return [_whiskers(spans, "ground", 4), _whiskers(spans, "ink", 1.5)] if spans else []
+
+
+def _whiskers(spans: Sequence[tuple[str, float, float]], colour: str, thickness: float) -> Trace:
+    return {
+        "type": "scatter",
+        "mode": "none",
+        "x": [moment for moment, _, _ in spans],
+        "y": [low for _, low, _ in spans],
+        "error_y": {
+            "type": "data",
+            "array": [high - low for _, low, high in spans],
+            "arrayminus": [0] * len(spans),
+            "color": token(colour),
+            "thickness": thickness,
+            "width": CAP,
+        },
+        "cliponaxis": False,
+    } | NO_HOVER

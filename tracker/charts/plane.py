@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import ceil
 
 from tracker.charts.chart import Layout, Readout, Trace
-from tracker.charts.layout import CLEAR, DAY, HOVER, day_axis, layout, number_axis
+from tracker.charts.layout import CLEAR, DAY, HOVER, NO_HOVER, day_axis, layout, number_axis
 from tracker.charts.lettering import Writing
 from tracker.charts.ticks import date_ticks, number_ticks
 
@@ -19,11 +20,16 @@ ARROWS = 24  # px above the highest amount, by which an open top always leaves i
 
 @dataclass(frozen=True)
 class Plane:
-    """Amounts from 0 to `highest`; above them room for open tops where there are any, and `head` px for notes."""
+    """Amounts from 0 to `peak`; above them room for open tops where there are any, and `head` px for notes."""
 
-    highest: float
+    peak: float
     open: bool = False
     head: int = 0
+
+    @property
+    def highest(self) -> float:
+        """What PLOT px stand for: at least one, so that a fraction of a person a day is not drawn as many."""
+        return max(self.peak, 1)
 
     def above(self, px: float) -> float:
         """The amount that stands this far above the highest."""
@@ -48,7 +54,7 @@ class Plane:
         axes = (
             day_axis(*days, date_ticks(*days, writing), grid=False),
             number_axis(
-                self.top, number_ticks(int(self.highest), writing), side="right" if writing.rtl else "left"
+                self.top, number_ticks(ceil(self.peak), writing), side="right" if writing.rtl else "left"
             ),
         )
         heights = (TOP, PLOT + self.arrows + self.head, AXIS)
@@ -71,7 +77,7 @@ def standing(columns: Sequence[Column], heights: Sequence[float]) -> Trace:
         "y": list(heights),
         "offset": [-column.length * DAY / 2 for column in columns],
         "width": [column.length * DAY for column in columns],
-    }
+    } | NO_HOVER
 
 
 def pointed_at(columns: Sequence[Column], readouts: Sequence[Readout], ceiling: float) -> Trace:

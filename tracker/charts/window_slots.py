@@ -26,7 +26,8 @@ class WindowBar:
     """The people of all days from `start` to `end`, both included: at least `low`, at most `high`.
 
     `high` None means that no report gives an upper limit; where none says anything of these days the status is
-    "unknown", and `low` is no count.
+    "unknown", and `low` is no count. `contested` is the wider range, as (low, high), that follows where reports
+    that contradict the others are right.
     """
 
     start: date
@@ -35,6 +36,7 @@ class WindowBar:
     high: int | None
     readout: Readout
     status: WindowStatus = WindowStatus.REPORTED
+    contested: tuple[int, int | None] | None = None
 
     def __post_init__(self) -> None:
         if self.end < self.start or self.low < 0 or (self.high is not None and self.high < self.low):
@@ -78,6 +80,26 @@ class Slot:
     def most(self) -> float | None:
         """People per day, at most; None without a limit or a report."""
         return None if self.unknown or self.bar.high is None else self.bar.high / self.bar.days
+
+    @property
+    def whisker(self) -> tuple[float, float | None] | None:
+        """The contested range in people per day, where it is wider than the other."""
+        if self.unknown or self.bar.contested in (None, (self.bar.low, self.bar.high)):
+            return None
+        low, high = self.bar.contested
+        return low / self.bar.days, None if high is None else high / self.bar.days
+
+    @property
+    def foot(self) -> float | None:
+        """Where an arrow out of an open top begins, be it the contested range's alone; None for no such top."""
+        if self.open or (self.whisker and self.whisker[1] is None):
+            return self.most or self.least
+        return None
+
+    @property
+    def peak(self) -> float:
+        """The highest amount drawn."""
+        return max(self.least, self.most or 0, (self.whisker and self.whisker[1]) or 0)
 
 
 def slots_of(bars: Sequence[WindowBar], days: Days) -> list[Slot]:

@@ -10,7 +10,7 @@ from tracker.charts.chart import Chart, Heading, LegendEntry, Trace
 from tracker.charts.events import circles, day_lines, head, spots_of
 from tracker.charts.layout import Axis, gap_note, note
 from tracker.charts.lettering import Writing
-from tracker.charts.marks import ZERO_LINE, hatched, open_tops, zero_words
+from tracker.charts.marks import ZERO_LINE, hatched, open_tops, whiskers, zero_words
 from tracker.charts.palette import token
 from tracker.charts.plane import Plane, pointed_at, standing
 from tracker.charts.report_rows import Days
@@ -29,6 +29,7 @@ class WindowWords:
     no_upper: str
     no_report: str
     nothing: str
+    contested: str = ""
 
 
 def windows_chart(  # noqa: PLR0913
@@ -48,8 +49,8 @@ def windows_chart(  # noqa: PLR0913
     span = Days(*days)
     slots = slots_of(bars, span)
     spots = spots_of(events, span, writing.narrowest)
-    highest = max((slot.most or slot.least for slot in slots), default=0)
-    plane = Plane(max(highest, 1), open=any(slot.open for slot in slots), head=head(spots))
+    peak = max((slot.peak for slot in slots), default=0)
+    plane = Plane(peak, open=any(slot.foot is not None for slot in slots), head=head(spots))
     picture = plane.layout(heading.slug, days, writing)
     picture["shapes"] = day_lines(spots, span, plane)
     picture["annotations"] = _notes(slots, span, words, picture["yaxis"], writing)
@@ -62,7 +63,7 @@ def _drawn(slots: Sequence[Slot], plane: Plane, writing: Writing) -> list[Trace]
     if not slots:
         return []
     zeros = [slot.column.centre for slot in slots if slot.most == 0]
-    feet = [(slot.column.centre, slot.least) for slot in slots if slot.open]
+    feet = [(slot.column.centre, slot.foot) for slot in slots if slot.foot is not None]
     return [
         *_most(slots),
         *_least(slots),
@@ -70,6 +71,7 @@ def _drawn(slots: Sequence[Slot], plane: Plane, writing: Writing) -> list[Trace]
         pointed_at([slot.column for slot in slots], [slot.bar.readout for slot in slots], plane.ceiling),
         *zero_words(zeros, writing.number(0)),
         *open_tops(feet, plane.ceiling),
+        *_contested(slots),
     ]
 
 
@@ -87,16 +89,30 @@ def _most(slots: Sequence[Slot]) -> list[Trace]:
 
 
 def _least(slots: Sequence[Slot]) -> list[Trace]:
-    some = [slot for slot in slots if slot.least]
+    """Solid bars. A line on the axis is what an arrow rises from where not even one is sure."""
+    some = [slot for slot in slots if slot.least or slot.open]
     if not some:
         return []
-    marker = {"color": token("series-1"), "line": {"color": token("series-1"), "width": 1}}
-    return [standing([slot.column for slot in some], [slot.least for slot in some]) | {"marker": marker}]
+    edges = [1 if slot.least else ZERO_LINE for slot in some]
+    marker = {"color": token("series-1"), "line": {"color": token("series-1"), "width": edges}}
+    bars = standing([slot.column for slot in some], [slot.least for slot in some])
+    return [bars | {"cliponaxis": False, "marker": marker}]
 
 
 def _unknown(slots: Sequence[Slot], plane: Plane) -> list[Trace]:
     columns = [slot.column for slot in slots if slot.unknown]
     return [standing(columns, [plane.ceiling] * len(columns)) | {"marker": hatched()}] if columns else []
+
+
+def _contested(slots: Sequence[Slot]) -> list[Trace]:
+    """Whiskers over the ranges that contradicting reports allow; an open one reaches up to its arrow."""
+    ranges = [(slot, *slot.whisker) for slot in slots if slot.whisker]
+    return whiskers(
+        [
+            (slot.column.centre, low, (slot.foot or low) if high is None else high)
+            for slot, low, high in ranges
+        ]
+    )
 
 
 def _notes(
@@ -119,7 +135,8 @@ def _legend(slots: Sequence[Slot], words: WindowWords) -> tuple[LegendEntry, ...
     met = [
         (any(slot.least for slot in slots), LegendEntry("at-least", words.at_least)),
         (any(slot.most for slot in slots), LegendEntry("at-most", words.at_most)),
-        (any(slot.open for slot in slots), LegendEntry("open-top", words.no_upper)),
+        (any(slot.foot is not None for slot in slots), LegendEntry("open-top", words.no_upper)),
+        (any(slot.whisker for slot in slots), LegendEntry("contested", words.contested)),
         (any(slot.unknown for slot in slots), LegendEntry("no-report", words.no_report)),
     ]
     return tuple(entry for drawn, entry in met if drawn)
