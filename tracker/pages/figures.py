@@ -11,6 +11,7 @@ from tracker.measures import MEASURES, Measure
 from tracker.models import Figure, FigureBreakdown
 from tracker.pages.asking import Asked, SelectionForm, asked, selection_form
 from tracker.pages.paging import Rows, rows_of_page
+from tracker.panels.figure_range import FigureRange, figure_range
 from tracker.queries.figures import figure_or_none, figures, newest_days_first, restatements
 from tracker.selection import Selection, SelectionError
 from tracker.templatetags.numbers import days, number
@@ -70,6 +71,7 @@ class FigurePage:
     parts: list[FigureBreakdown]
     restatements: list[Figure]
     review: str
+    counted: FigureRange
 
 
 def figure_page(request: HttpRequest, figure_id: int) -> HttpResponse:
@@ -83,6 +85,7 @@ def figure_page(request: HttpRequest, figure_id: int) -> HttpResponse:
         parts=list(figure.breakdown.all()),
         restatements=restatements(figure),
         review=review(figure),
+        counted=figure_range(figure),
     )
     return render(request, "pages/figure.html", {"page": page})
 

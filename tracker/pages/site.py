@@ -7,7 +7,7 @@ from django.utils.functional import SimpleLazyObject
 
 from tracker.queries.catalogue import demonstration_shown
 
-SECTIONS = ("regions", "figures", "sources")
+SECTIONS = ("regions", "figures", "sources", "method")
 
 
 def site(request: HttpRequest) -> dict[str, object]:

@@ -8,7 +8,7 @@ from django import template
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from tracker.reconcile import Bounds, Status
+from tracker.reconcile import Bounds, Status, Use
 from tracker.templatetags.numbers import days, number
 
 register = template.Library()
@@ -84,6 +84,22 @@ def window_readout(bounds: Bounds, unit: str) -> str:
 
 def unit_word(unit: str) -> str:
     return _("movements") if unit == "movements" else _("people")
+
+
+USES = {
+    Use.USED: gettext_lazy("Counted"),
+    Use.SUPERSEDED: gettext_lazy("Superseded"),
+    Use.RESTATES: gettext_lazy("Counted once, with its original"),
+    Use.SET_ASIDE: gettext_lazy("Set aside"),
+    Use.UNDATED: gettext_lazy("Not counted"),
+    Use.OTHER_MEASURE: gettext_lazy("Not counted here"),
+    Use.OUTSIDE: gettext_lazy("Not counted here"),
+}
+
+
+@register.filter
+def use_word(use: Use) -> str:
+    return str(USES[use])
 
 
 @register.filter(name="rests_on")
