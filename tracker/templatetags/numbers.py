@@ -52,8 +52,13 @@ def days(start: dt.date | None, end: dt.date | None) -> str:
         return _("until %(day)s") % {"day": day(end)}
     if start == end:
         return day(end)
+    return _("%(first)s to %(last)s") % first_and_last(start, end)
+
+
+def first_and_last(start: dt.date, end: dt.date) -> dict[str, str]:
+    """Two days in words, the first without what it shares with the last: “12” and “25 December 2019”."""
     first = "j F Y" if start.year != end.year else "j F" if start.month != end.month else "j"
-    return _("%(first)s to %(last)s") % {"first": date_format(start, first), "last": day(end)}
+    return {"first": date_format(start, first), "last": day(end)}
 
 
 @register.filter

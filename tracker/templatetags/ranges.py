@@ -9,28 +9,26 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from tracker.reconcile import Bounds, Status, Use
-from tracker.templatetags.numbers import days, number
+from tracker.templatetags.numbers import day, days, first_and_last, number
 
 register = template.Library()
 
 # One sentence a measure and unit, so that translators meet whole sentences.
 ALLOWED = {
     ("displacement", "movements"): gettext_lazy(
-        "Reports allow %(range)s displacement movements from %(region)s, %(days)s."
+        "Reports allow %(range)s displacement movements from %(region)s %(days)s."
     ),
     ("displacement", "people"): gettext_lazy(
-        "Reports allow %(range)s people displaced from %(region)s, %(days)s."
+        "Reports allow %(range)s people displaced from %(region)s %(days)s."
     ),
     ("arrival", "movements"): gettext_lazy(
-        "Reports allow %(range)s arrival movements into %(region)s, %(days)s."
+        "Reports allow %(range)s arrival movements into %(region)s %(days)s."
     ),
     ("arrival", "people"): gettext_lazy(
-        "Reports allow %(range)s displaced people arriving in %(region)s, %(days)s."
+        "Reports allow %(range)s displaced people arriving in %(region)s %(days)s."
     ),
-    ("return", "movements"): gettext_lazy(
-        "Reports allow %(range)s return movements to %(region)s, %(days)s."
-    ),
-    ("return", "people"): gettext_lazy("Reports allow %(range)s people returning to %(region)s, %(days)s."),
+    ("return", "movements"): gettext_lazy("Reports allow %(range)s return movements to %(region)s %(days)s."),
+    ("return", "people"): gettext_lazy("Reports allow %(range)s people returning to %(region)s %(days)s."),
 }
 
 
@@ -65,8 +63,9 @@ def range_sentence(bounds: Bounds, measure: str, unit: str, region: str) -> str:
 
 
 def between_days(start: dt.date, end: dt.date) -> str:
-    words = days(start, end)
-    return _("%(days)s, both days included") % {"days": words} if start != end else words
+    if start == end:
+        return _("on %(day)s") % {"day": day(end)}
+    return _("between %(first)s and %(last)s, both days included") % first_and_last(start, end)
 
 
 def window_readout(bounds: Bounds, unit: str) -> str:
