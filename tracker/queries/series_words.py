@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -33,11 +34,19 @@ class Entry:
     high: int | None
 
 
+class Known(NamedTuple):
+    """What every line of one ledger looks up."""
+
+    by_id: dict[int, Figure]
+    bounding: set[int]
+    larger: dict[int, Figure]
+
+
 def ledger(series: Series) -> list[Entry]:
     """Every figure around the region, those that set a bound first."""
     by_id = {figure.id: figure for figure in series.figures}
-    bounding = bounding_ids(series)
-    return [_entry(series, figure, by_id, bounding) for figure in series.figures]
+    known = Known(by_id, bounding_ids(series), larger_reports(series.figures))
+    return [_entry(series, figure, known) for figure in series.figures]
 
 
 def bounding_ids(series: Series) -> set[int]:
@@ -48,15 +57,13 @@ def bounding_ids(series: Series) -> set[int]:
     return {term.report for bound in bounds for term in (*bound.low_because, *bound.high_because)}
 
 
-def _entry(series: Series, figure: Figure, by_id: dict[int, Figure], bounding: set[int]) -> Entry:
-    use, reason = _use_and_reason(series, figure, by_id, bounding)
+def _entry(series: Series, figure: Figure, known: Known) -> Entry:
+    use, reason = _use_and_reason(series, figure, known)
     low, high = series.interval(figure)
     return Entry(figure, use, reason, low, high)
 
 
-def _use_and_reason(
-    series: Series, figure: Figure, by_id: dict[int, Figure], bounding: set[int]
-) -> tuple[Use, str]:
+def _use_and_reason(series: Series, figure: Figure, known: Known) -> tuple[Use, str]:
     if figure.measure != series.selection.measure:
         return Use.OTHER_MEASURE, other_measure(figure)
     if series.counter is None or figure.counter_id != series.counter.id:
@@ -64,20 +71,19 @@ def _use_and_reason(
     if series.answer is None:
         return Use.UNDATED, _("no dates")
     use, reason = series.answer.uses[figure.id], series.answer.reasons[figure.id]
-    if figure.restates_id in by_id and use in {Use.RESTATES, Use.UNDATED, Use.USED}:
-        return Use.RESTATES, _restates(by_id[figure.restates_id])
+    if figure.restates_id in known.by_id and use in {Use.RESTATES, Use.UNDATED, Use.USED}:
+        return Use.RESTATES, _restates(known.by_id[figure.restates_id])
     if use is Use.USED:
-        return _used(series, figure, bounding)
-    return use, SENTENCES[reason.code](reason, by_id)
+        return _used(series, figure, known)
+    return use, SENTENCES[reason.code](reason, known.by_id)
 
 
-def _used(series: Series, figure: Figure, bounding: set[int]) -> tuple[Use, str]:
-    if figure.id in bounding:
+def _used(series: Series, figure: Figure, known: Known) -> tuple[Use, str]:
+    if figure.id in known.bounding:
         return Use.USED, _("sets a bound")
     if not _touches(series, figure):
         return Use.OUTSIDE, _("covers other days")
-    larger = next((other for other in series.figures if _contains(other, figure, series)), None)
-    if larger:
+    if larger := known.larger.get(figure.id):
         return Use.USED, _("inside a larger report (figure %(key)s)") % {"key": larger.key}
     return Use.USED, _("agrees with the other reports; sets no bound here")
 
@@ -89,13 +95,25 @@ def _touches(series: Series, figure: Figure) -> bool:
     return not ((figure.start and figure.start > last) or (figure.end and figure.end < first))
 
 
-def _contains(other: Figure, figure: Figure, series: Series) -> bool:
-    if other.id == figure.id or other.measure != figure.measure or other.counter_id != figure.counter_id:
-        return False
-    if None in (other.start, other.end, figure.start, figure.end) or other.region_id != figure.region_id:
-        return False
-    wider = other.start <= figure.start and figure.end <= other.end
-    return wider and (other.start, other.end) != (figure.start, figure.end)
+def larger_reports(figures: Iterable[Figure]) -> dict[int, Figure]:
+    """For each report inside a larger one of its count and region, that larger one."""
+    groups: dict[tuple[object, ...], list[Figure]] = {}
+    for figure in figures:
+        if figure.start and figure.end:
+            groups.setdefault((figure.measure, figure.counter_id, figure.region_id), []).append(figure)
+    found = {}
+    for group in groups.values():
+        widest: Figure | None = None
+        for figure in sorted(group, key=lambda one: (one.start, -one.end.toordinal(), one.id)):
+            if (
+                widest
+                and widest.end >= figure.end
+                and (widest.start, widest.end) != (figure.start, figure.end)
+            ):
+                found[figure.id] = widest
+            elif widest is None or figure.end > widest.end:
+                widest = figure
+    return found
 
 
 def other_measure(figure: Figure) -> str:
