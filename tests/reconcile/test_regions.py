@@ -311,3 +311,8 @@ def test_an_area_is_bounded_by_its_parts_and_its_surroundings():
     assert interval(reports, 1, 5, "X", parents=tree) == (30, 90)
     assert interval(reports, 1, 5, "G", parents=FORMAL) == (50, 100)
     assert interval(reports, 1, 5, "G", parents=tree) == (30, 100)
+
+
+def test_an_area_of_a_single_part_lies_around_it_and_not_inside_it() -> None:
+    assert placed("X-A", ["D"], [], {"D": "G", "S": "D"}) == {"D": "X-A", "X-A": "G", "S": "D"}
+    assert placed("X-A", ["G"], [], {"D": "G"}) == {"G": "X-A", "D": "G"}

@@ -6,6 +6,7 @@ import datetime as dt
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from drf_spectacular.utils import OpenApiParameter
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -13,16 +14,24 @@ from tracker.api import parameters
 from tracker.api.open_view import OpenView
 from tracker.api.parameters import selected
 from tracker.api.series_shapes import SeriesSerializer
+from tracker.measures import MEASURES
 from tracker.models import Region
 from tracker.queries.figures import known_regions
 from tracker.queries.series import METHOD, Series, series
 from tracker.queries.series_words import contradiction, ledger
 from tracker.reconcile import Bounds, Term
-from tracker.selection import ALL, Selection, SelectionError
+from tracker.selection import ALL, CAUSES, Selection, SelectionError
 
+REGION = OpenApiParameter("region", str, required=True, description=gettext_lazy("Code of the region."))
+MEASURE = OpenApiParameter(
+    "measure", enum=list(MEASURES), default=Selection.measure, description=gettext_lazy("What is counted.")
+)
+CAUSE = OpenApiParameter(
+    "cause", enum=CAUSES, default=Selection.cause, description=gettext_lazy("Why people moved.")
+)
 PARAMETERS = (
-    parameters.REGION, parameters.MEASURE, parameters.FROM, parameters.TO, parameters.BIN, parameters.COUNTER,
-    parameters.CAUSE, parameters.AS_OF, parameters.RECORDED, parameters.READING,
+    REGION, MEASURE, parameters.FROM, parameters.TO, parameters.BIN, parameters.COUNTER, CAUSE,
+    parameters.AS_OF, parameters.RECORDED, parameters.READING,
 )  # fmt: skip
 
 

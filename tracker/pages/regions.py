@@ -22,7 +22,7 @@ from tracker.queries.catalogue import (
 from tracker.queries.region_search import search_regions
 from tracker.queries.reports import fullest_month
 from tracker.queries.series import series
-from tracker.queries.tree import ancestors, around, inside
+from tracker.queries.surroundings import surroundings
 from tracker.selection import ALL, Selection, SelectionError
 from tracker.templatetags.numbers import month
 
@@ -76,18 +76,19 @@ def region_page(request: HttpRequest, code: str) -> HttpResponse:
 def _page(request: HttpRequest, region: Region, question: Asked) -> RegionPage:
     selection = question.selection
     after = request.GET.get("after", "")
-    above = ancestors(region)
-    wider = around(region, above)
+    among = surroundings(region)
     fullest = fullest_month(region, Selection())
     presets = [month_preset(selection, _("all days"), None, None)]
     if fullest:
         presets.append(month_preset(selection, month(fullest[0]), *fullest))
     ranges = (
-        ranges_panel(series(selection, region)) if ALL not in {selection.measure, selection.cause} else None
+        ranges_panel(series(selection, region, among))
+        if ALL not in {selection.measure, selection.cause}
+        else None
     )
     return RegionPage(
         region=region,
-        above=above,
+        above=among.above,
         form=selection_form(selection, own_region=True, presets=presets),
         problem=question.problem,
         query=dataclasses.replace(selection, regions=()).query(),
@@ -100,6 +101,6 @@ def _page(request: HttpRequest, region: Region, question: Asked) -> RegionPage:
         ),
         monthly=monthly_panel(selection, region),
         inside=list(places_inside(region)),
-        wider=with_figures(wider),
-        events=list(events_in([*inside([region.id]), *wider], selection.start, selection.end)),
+        wider=with_figures(among.around),
+        events=list(events_in(among.inside | among.around, selection.start, selection.end)),
     )

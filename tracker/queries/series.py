@@ -61,13 +61,15 @@ class Series:
         return interval(figure, self.selection.reading)
 
 
-def series(selection: Selection, region: Region) -> Series:
+def series(selection: Selection, region: Region, among: Surroundings | None = None) -> Series:
     """The range the reports allow for the region, measure, cause, counter and days of the selection.
+
+    ``among`` spares the look-up of the region's surroundings where the caller has them.
 
     Raises:
         SelectionError: the counter is not known.
     """
-    among = surroundings(region)
+    among = among or surroundings(region)
     figures = list(_neighbours(selection, among))
     alike = [figure for figure in figures if figure.measure == selection.measure]
     counter = _counter(selection, among, figures)

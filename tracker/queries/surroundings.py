@@ -16,13 +16,14 @@ from tracker.queries.tree import ancestors, around, inside
 
 @dataclasses.dataclass(frozen=True)
 class Surroundings:
-    """The region with those whose figures may say something about it.
+    """The region with those whose figures may say something about it; ``above`` from the country down.
 
     ``parents`` maps codes of official regions to their parent's; ``surely`` and ``may_touch`` map an informal
     area to the official regions it contains or may touch; ``informal_parts`` names the informal areas it contains.
     """
 
     region: Region
+    above: list[Region]
     inside: frozenset[int]
     around: frozenset[int]
     parents: Mapping[str, str]
@@ -32,6 +33,7 @@ class Surroundings:
 
 
 def surroundings(region: Region) -> Surroundings:
+    above = ancestors(region)
     within = frozenset(inside([region.id]))
     rows = Region.objects.filter(Q(level__lte=Level.SUB_DISTRICT) | Q(id__in=within)).exclude(
         level=Level.INFORMAL
@@ -43,8 +45,9 @@ def surroundings(region: Region) -> Surroundings:
         members.setdefault(area, {})[member] = relation
     return Surroundings(
         region=region,
+        above=above,
         inside=within,
-        around=frozenset(around(region, ancestors(region))) - within,
+        around=frozenset(around(region, above)) - within,
         parents=parents,
         surely={area: frozenset(_official(area, members, through=("surely",))) for area in members},
         may_touch={

@@ -48,6 +48,8 @@ def placed(
     parts = _outermost(surely, tree)
     touched = [region for region in may_touch if not set(parts) & set(tree.lineage(region))]
     around = smallest_around([*parts, *touched], parents)
+    if around in parts:  # its only part: the whole around the area is what that part lies in
+        around = parents.get(around)
     result = dict(parents)
     for region in (*parts, *touched):
         for place in tree.lineage(region):
