@@ -188,14 +188,14 @@ def _length(edge: Edge) -> float:
 
 
 def path_terms(steps: Steps, source: int, target: int, upper: bool) -> tuple[Term, ...]:
-    """The signed claims along a path, in the order of time; their sum is the bound."""
+    """The signed claims along a path, first those added, then those taken off; their sum is the bound."""
     claims = []
     node = target
     while node != source:
         node, claim = steps[node]
         if claim is not None:
             claims.append(claim)
-    claims.sort(key=lambda claim: (claim.at_least != (not upper), claim.start, claim.end))
+    claims.sort(key=lambda claim: (claim.at_least == upper, claim.start, claim.end))
     return tuple(term for claim in claims for term in claim.terms(1 if claim.at_least != upper else -1))
 
 

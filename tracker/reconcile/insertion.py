@@ -16,15 +16,10 @@ class GrowingLine:
     """
 
     def __init__(self, claims: Iterable[Claim]) -> None:
-        self.days = sorted({day for claim in claims for day in (claim.start, claim.end)})
-        self._index = {day: node for node, day in enumerate(self.days)}
-        self._counts = [0] * len(self.days)
-        self._edges: list[dict[int, int]] = [{node - 1: 0} if node else {} for node in range(len(self.days))]
-
-    @property
-    def counts(self) -> dict[int, int]:
-        """Cumulative counts before each day that satisfy every claim added."""
-        return dict(zip(self.days, self._counts, strict=True))
+        days = sorted({day for claim in claims for day in (claim.start, claim.end)})
+        self._index = {day: node for node, day in enumerate(days)}
+        self._counts = [0] * len(days)
+        self._edges: list[dict[int, int]] = [{node - 1: 0} if node else {} for node in range(len(days))]
 
     def add(self, claim: Claim) -> bool:
         """Add the claim if it fits what is there; False, and nothing changed, if it contradicts it."""

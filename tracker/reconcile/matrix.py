@@ -29,8 +29,9 @@ class Matrix:
     """Closed distances between the nodes of one region: `far[i][j]` for i < j is the highest count between
     them (inf: no limit), for i > j minus the lowest. `why` has no entry where only time says so.
 
-    Plain lists: up to about a hundred nodes they cost less than a second for a whole tree, and the answers
-    are kept; an array library would save that and cost every installation its weight.
+    Plain lists: a new distance changes a small part of the table, so closing by parts in Python takes about
+    as long as closing whole arrays in NumPy (measured with 25 regions and 50 to 200 nodes), and adds no
+    dependency.
     """
 
     def __init__(self, size: int) -> None:

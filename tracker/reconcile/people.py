@@ -14,7 +14,7 @@ from tracker.reconcile.claims import Claim, Term
 from tracker.reconcile.graph import Line, path_terms
 from tracker.reconcile.regions import Regions
 from tracker.reconcile.rules import Limits, Running
-from tracker.reconcile.settle import settle
+from tracker.reconcile.settle import no_sift, settle
 
 
 class People:
@@ -24,7 +24,7 @@ class People:
         self.regions = regions
 
     def settle(self, order: Sequence[Claim]) -> tuple[list[Claim], list[Claim]]:
-        return settle(order, self.fits)
+        return settle(order, self.fits, no_sift)
 
     def fits(self, claims: Sequence[Claim]) -> bool:
         """The cheapest cover by at-most claims is itself a possible count, so the claims can all be true

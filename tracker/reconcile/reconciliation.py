@@ -67,10 +67,9 @@ class Reconciliation:
         )
 
     def _status(self, limits: Limits, first: int, after: int) -> Status:
-        if not self._settlement.answer.touched(self.region, first, after):
-            return Status.UNKNOWN
         if limits.high is None:
-            return Status.NO_UPPER
+            known = limits.low > 0 or self._settlement.answer.touched(self.region, first, after)
+            return Status.NO_UPPER if known else Status.UNKNOWN
         stated, days = self._settlement.stated, (self.region, first, after)
         low = limits.low == 0 or (ClaimKind.AT_LEAST, *days, limits.low) in stated
         high = (ClaimKind.AT_MOST, *days, limits.high) in stated

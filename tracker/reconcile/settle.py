@@ -30,32 +30,26 @@ def settle_lines(order: Iterable[Claim]) -> Split:
     return kept, aside
 
 
-def settle(
-    order: Sequence[Claim], fits: Fits, presift: Callable[[Sequence[Claim]], Split] | None = None
-) -> Split:
+def settle(order: Sequence[Claim], fits: Fits, presift: Callable[[Sequence[Claim]], Split]) -> Split:
     """Keep, in order, what fits. `fits` judges a set of claims; a set that fits still fits with fewer.
 
     `presift` cheaply takes out claims that cannot fit. The others that do not fit are found by halving: a few
     judgements for each claim set aside instead of one for each claim there is.
     """
-    refused: set[int] = set()
-    sound = 0
+    left = list(order)
     while True:
-        left = [place for place in range(len(order)) if place not in refused]
-        kept, _ = (
-            presift([order[place] for place in left]) if presift else ([order[place] for place in left], [])
-        )
+        kept, _ = presift(left)
         if fits(kept):
             break
-        sound = longest_fitting(kept, fits, sound)
-        refused.add(next(place for place in left if order[place] is kept[sound]))
+        misfit = kept[longest_fitting(kept, fits)]
+        left = [claim for claim in left if claim is not misfit]
     keeping = {id(claim) for claim in kept}
     return kept, [claim for claim in order if id(claim) not in keeping]
 
 
-def longest_fitting(claims: Sequence[Claim], fits: Fits, known: int = 0) -> int:
-    """How many claims from the front fit together. All of them do not; the first `known` do."""
-    fitting, failing = known, len(claims)
+def longest_fitting(claims: Sequence[Claim], fits: Fits) -> int:
+    """How many claims from the front fit together, when all of them do not."""
+    fitting, failing = 0, len(claims)
     while failing - fitting > 1:
         middle = (fitting + failing) // 2
         if fits(claims[:middle]):
@@ -63,6 +57,11 @@ def longest_fitting(claims: Sequence[Claim], fits: Fits, known: int = 0) -> int:
         else:
             failing = middle
     return fitting
+
+
+def no_sift(claims: Sequence[Claim]) -> Split:
+    """Takes nothing out."""
+    return list(claims), []
 
 
 def smallest_conflict(claims: Sequence[Claim], fits: Fits) -> list[Claim]:
