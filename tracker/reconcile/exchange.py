@@ -106,10 +106,11 @@ class Exchange:
         """The bounds that other regions' claims put on this one, each with its proof. A bound whose proof
         cannot be written down is left out."""
         claims = []
-        for (start, end), reason in self.matrices[region].why.items():
-            terms = self._terms(region, start, end) if isinstance(reason, Passed) else ()
-            if terms:
-                claims.append(self._claim(region, start, end, terms))
+        for start, reasons in enumerate(self.matrices[region].why):
+            for end, reason in enumerate(reasons):
+                terms = self._terms(region, start, end) if isinstance(reason, Passed) else ()
+                if terms:
+                    claims.append(self._claim(region, start, end, terms))
         return claims
 
     def _claim(self, region: str, start: int, end: int, terms: tuple[Term, ...]) -> Claim:
@@ -133,7 +134,7 @@ class Exchange:
             if not due:
                 return tuple(terms)
             place, i, j = due.pop()
-            reason = self.matrices[place].why.get((i, j))
+            reason = self.matrices[place].why[i][j]
             if isinstance(reason, Claim):
                 terms.extend(reason.terms(-1 if reason.at_least else 1))
             elif isinstance(reason, Passed):

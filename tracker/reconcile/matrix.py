@@ -27,7 +27,7 @@ Found = list[tuple[int, int, float, Reason]]
 
 class Matrix:
     """Closed distances between the nodes of one region: `far[i][j]` for i < j is the highest count between
-    them (inf: no limit), for i > j minus the lowest. `why` has no entry where only time says so.
+    them (inf: no limit), for i > j minus the lowest. `why` is None where only time says so.
 
     Plain lists: a new distance changes a small part of the table, so closing by parts in Python takes about
     as long as closing whole arrays in NumPy (measured with 25 regions and 50 to 200 nodes), and adds no
@@ -37,7 +37,7 @@ class Matrix:
     def __init__(self, size: int) -> None:
         self.size = size
         self.far: Table = [[inf if j > i else 0 for j in range(size)] for i in range(size)]
-        self.why: dict[tuple[int, int], Reason] = {}
+        self.why: list[list[Reason | None]] = [[None] * size for _ in range(size)]
 
     def tighten(self, found: Iterable[tuple[int, int, float, Reason]]) -> bool:
         """Take in shorter distances, each time closing all others; whether anything changed. Raises
@@ -52,7 +52,7 @@ class Matrix:
     def _shorten(self, start: int, end: int, length: float, reason: Reason) -> None:
         """Only what reaches `end` sooner by way of `start`, and what `start` reaches sooner by way of `end`,
         can change: usually a small part of the table."""
-        far, why = self.far, self.why
+        far = self.far
         if length + far[end][start] < 0:
             raise ContradictionError
         origins = [origin for origin, row in enumerate(far) if row[start] + length < row[end]]
@@ -64,15 +64,15 @@ class Matrix:
         ]
         for goal, reached in onward:
             leaving[goal] = reached
-            why[start, goal] = end
-        why[start, end] = reason
+            self.why[start][goal] = end
+        self.why[start][end] = reason
         for origin in origins:
-            row = far[origin]
+            row, why = far[origin], self.why[origin]
             approach = row[start]
             for goal, reached in onward:
                 if approach + reached < row[goal]:
                     row[goal] = approach + reached
-                    why[origin, goal] = start
+                    why[goal] = start
 
 
 def turned(table: Table) -> Table:

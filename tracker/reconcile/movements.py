@@ -60,6 +60,7 @@ class MovementAnswer:
         self._exchanges = rules.exchanges(kept)
         self._lines: dict[str, Line] = {}
         self._middles: dict[str, MiddleLine] = {}
+        self._limits: dict[tuple[str | int | None, ...], Limits] = {}
         self._fallen_back: set[str] = set()
 
     def tight(self, region: str) -> bool:
@@ -77,9 +78,13 @@ class MovementAnswer:
 
     def limits(self, region: str, start: int, end: int) -> Limits:
         line = self._line(region)
-        low, low_because = _lowest(line, line.at_or_after(start), line.at_or_before(end))
-        high, high_because = _highest(line, line.at_or_before(start), line.at_or_after(end))
-        return Limits(low, low_because, high, high_because)
+        inside = line.at_or_after(start), line.at_or_before(end)
+        around = line.at_or_before(start), line.at_or_after(end)
+        # Windows between the same report ends, such as the days of a long report, have the same bounds.
+        key = (region, *inside, *around)
+        if key not in self._limits:
+            self._limits[key] = Limits(*_lowest(line, *inside), *_highest(line, *around))
+        return self._limits[key]
 
     def running(self, region: str, since: int) -> list[Running]:
         line = self._line(region)
