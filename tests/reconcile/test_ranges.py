@@ -154,6 +154,8 @@ def test_days_that_are_never_surely_covered_give_no_limit():
     unsure = report("A", 1, 10, 100, 110, start_latest=day(8), end_earliest=day(5))
     assert interval([unsure], 1, 10) == (100, None)
     assert [claim.kind for claim in claims_of([unsure])] == [ClaimKind.AT_LEAST]
+    just_missed = report("A", 1, 10, 100, 110, start_latest=day(8), end_earliest=day(7))
+    assert [claim.kind for claim in claims_of([just_missed])] == [ClaimKind.AT_LEAST]
     one_day = report("A", 1, 10, 100, 110, start_latest=day(8), end_earliest=day(8))
     assert interval([one_day], 8, 8) == (0, 110)
 

@@ -98,16 +98,10 @@ class Claim(NamedTuple):
             return (Term(self.report, self.kind, self.value, sign),)
         return tuple(term._replace(sign=term.sign * sign) for term in self.proof)
 
-    def breaks(self, low: int, high: int | None) -> int:
-        """How far the claim lies outside what others allow; zero when it fits."""
-        if self.at_least:
-            return 0 if high is None else max(0, self.value - high)
-        return max(0, low - self.value)
 
-
-def id_key(report: ReportId) -> tuple[int, int, str]:
-    """An order of ids that holds for numbers and for texts."""
-    return (0, report, "") if isinstance(report, int) else (1, 0, report)
+def id_key(report: ReportId) -> tuple[str, object]:
+    """An order of ids, numbers before texts."""
+    return (type(report).__name__, report)
 
 
 def claims_of(reports: Iterable[Report]) -> list[Claim]:
@@ -118,7 +112,7 @@ def claims_of(reports: Iterable[Report]) -> list[Claim]:
         if report.start is None or report.end is None:
             continue
         id, region, trust, counter = report.id, report.region, report.trust, report.counter
-        published = report.published_on.toordinal() if report.published_on else 0
+        published = (report.published_on or date.min).toordinal()
         low, high = report.low, report.high
         strict_low, strict_high = report.strict or (low, high)
         if low > 0:

@@ -16,7 +16,7 @@ def set_aside(claim: Claim, answer: Answer) -> SetAside:
     """What the kept claims allow where this claim stood, and how far off it is."""
     limits = answer.limits(claim.region, claim.start, claim.end)
     limit, against = _facing(claim, limits)
-    return SetAside(member(claim), limit, _gap(claim, limits), against)
+    return SetAside(member(claim), limit, _gap(claim, limit), against)
 
 
 def _facing(claim: Claim, limits: Limits) -> tuple[int, tuple[Term, ...]]:
@@ -72,16 +72,16 @@ def _conflict(claim: Claim, against: list[Claim], rules: Rules, equal: bool) -> 
     return Conflict(
         _kind(members, rules),
         tuple(member(other) for other in members),
-        _gap(claim, limits),
+        _gap(claim, _facing(claim, limits)[0]),
         (claim.report,),
         equally_small=equal,
     )
 
 
-def _gap(claim: Claim, limits: Limits) -> int:
+def _gap(claim: Claim, limit: int) -> int:
     """By how much the claim misses what others allow. At least one: it was set aside because it does not fit,
     even where the limits passed between regions are a little too wide to show by how much."""
-    return max(1, claim.breaks(limits.low, limits.high))
+    return max(1, claim.value - limit if claim.at_least else limit - claim.value)
 
 
 def _kind(claims: Sequence[Claim], rules: Rules) -> ConflictKind:
