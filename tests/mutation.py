@@ -160,9 +160,10 @@ def _run_tests(fault: Fault, tests: Sequence[str]) -> int:
     code = compile(ast.fix_missing_locations(fault.tree), str(fault.path), "exec")
     sys.meta_path.insert(0, FaultyFinder(name, code))
     os.environ["HYPOTHESIS_PROFILE"] = "quick"
+    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
     related = [test for test in tests if fault.path.stem in test or "hand_checked" in test]
     others = [test for test in tests if test not in related]
-    options = ["-x", "-q", "-c", os.devnull, "--rootdir", ".", "-p", "no:django", "-p", "no:cacheprovider"]
+    options = ["-x", "-q", "-c", os.devnull, "--rootdir", ".", "-p", "no:cacheprovider"]
     return int(pytest.main([*options, *related])) or int(pytest.main([*options, *others]))
 
 
