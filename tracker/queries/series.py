@@ -42,7 +42,8 @@ class Answer:
 
 @dataclasses.dataclass(frozen=True)
 class Series:
-    """The answer for one region with the question, the figures around it, and their intervals."""
+    """The answer for one region with the question, and the figures of its tree; ``near`` are the regions in and
+    around it, whose figures are always told, others only where they set a bound."""
 
     selection: Selection
     region: Region
@@ -50,6 +51,7 @@ class Series:
     other_counters: list[tuple[Counter, int]]
     days: tuple[dt.date, dt.date] | None
     figures: list[Figure]
+    near: frozenset[int]
     inputs_hash: str
     answer: Answer | None
 
@@ -71,9 +73,14 @@ def series(selection: Selection, region: Region, among: Surroundings | None = No
     """
     among = among or surroundings(region)
     figures = list(_neighbours(selection, among))
-    alike = [figure for figure in figures if figure.measure == selection.measure]
+    near = among.inside | among.around
+    alike = [figure for figure in figures if figure.measure == selection.measure and figure.region_id in near]
     counter = _counter(selection, among, figures)
-    counted = [figure for figure in alike if counter and figure.counter_id == counter.id]
+    counted = [
+        figure
+        for figure in figures
+        if counter and figure.measure == selection.measure and figure.counter_id == counter.id
+    ]
     reports = reports_around(counted, among, selection.reading)
     days = span_of(selection, [report for report in reports if report.dated])
     found: tuple[str, Answer | None] = ("", None)
@@ -86,15 +93,16 @@ def series(selection: Selection, region: Region, among: Surroundings | None = No
         other_counters=_others(alike, counter),
         days=days,
         figures=figures,
+        near=near,
         inputs_hash=found[0],
         answer=found[1],
     )
 
 
 def _neighbours(selection: Selection, among: Surroundings) -> FigureQuerySet:
-    """The region's own published figures, and those of the same measure about places inside or around it."""
-    near = Q(measure=selection.measure, region_id__in=among.inside | among.around)
-    rows = Figure.objects.public().filter(near | Q(region_id=among.region.id), cause=selection.cause)
+    """The region's own published figures, and those of the same measure that may bound it."""
+    alike = Q(measure=selection.measure, region_id__in=among.tree | among.around)
+    rows = Figure.objects.public().filter(alike | Q(region_id=among.region.id), cause=selection.cause)
     rows = as_known(rows, None, selection.recorded)
     return rows.select_related("region", "counter", "document__publisher").order_by("start", "end", "id")
 

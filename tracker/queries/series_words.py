@@ -46,7 +46,10 @@ def ledger(series: Series) -> list[Entry]:
     """Every figure around the region, those that set a bound first."""
     by_id = {figure.id: figure for figure in series.figures}
     known = Known(by_id, bounding_ids(series), larger_reports(series.figures))
-    return [_entry(series, figure, known) for figure in series.figures]
+    told = [
+        figure for figure in series.figures if figure.region_id in series.near or figure.id in known.bounding
+    ]
+    return [_entry(series, figure, known) for figure in told]
 
 
 def bounding_ids(series: Series) -> set[int]:

@@ -18,6 +18,8 @@ from tracker.queries.tree import ancestors, around, inside
 class Surroundings:
     """The region with those whose figures may say something about it; ``above`` from the country down.
 
+    ``tree`` holds all places of the regions above but the country: what the others of a whole take, a part cannot.
+
     ``parents`` maps codes of official regions to their parent's; ``surely`` and ``may_touch`` map an informal
     area to the official regions it contains or may touch; ``informal_parts`` names the informal areas it contains.
     """
@@ -26,6 +28,7 @@ class Surroundings:
     above: list[Region]
     inside: frozenset[int]
     around: frozenset[int]
+    tree: frozenset[int]
     parents: Mapping[str, str]
     surely: Mapping[str, frozenset[str]]
     may_touch: Mapping[str, frozenset[str]]
@@ -47,7 +50,8 @@ def surroundings(region: Region) -> Surroundings:
         region=region,
         above=above,
         inside=within,
-        around=frozenset(around(region, above)) - within,
+        around=frozenset(around([*within, *(place.id for place in above)])) - within,
+        tree=frozenset(inside([place.id for place in above[1:]], through_members=False)) | within,
         parents=parents,
         surely={area: frozenset(_official(area, members, through=("surely",))) for area in members},
         may_touch={

@@ -52,10 +52,9 @@ def ancestors(region: Region) -> list[Region]:
     return [by_id[region_id] for region_id in reversed(ids)]
 
 
-def around(region: Region, above: Iterable[Region]) -> list[int]:
-    """The wider regions: those ``above`` it, and the informal areas that contain or touch it or them."""
-    ids = _ids(_AREAS_AROUND, [[region.id, *(ancestor.id for ancestor in above)]])
-    return [wider for wider in ids if wider != region.id]
+def around(region_ids: Iterable[int]) -> list[int]:
+    """The regions themselves and the informal areas that contain or touch one of them, directly or through others."""
+    return _ids(_AREAS_AROUND, [list(region_ids)])
 
 
 def _ids(sql: str, params: list[object]) -> list[int]:
