@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.postgres",
     "pgtrigger",
+    "procrastinate.contrib.django",
     "rest_framework",
     "drf_spectacular",
     "csp",
@@ -180,6 +181,8 @@ SPECTACULAR_SETTINGS = {
     "SORT_OPERATIONS": False,
     "SORT_OPERATION_PARAMETERS": False,
 }
+
+PROCRASTINATE_IMPORT_PATHS = ["tracker.jobs.rebuild"]
 
 LOGGING = {
     "version": 1,

@@ -13,6 +13,7 @@ from tracker import measures
 from tracker.models.batches import ImportBatch
 from tracker.models.dated import Dated, DatedQuerySet
 from tracker.models.figure_rules import FIGURE_CONSTRAINTS, FIGURE_TRIGGERS, PARTS_FIT_WHOLE
+from tracker.models.rebuild_triggers import REBUILD_TRIGGERS
 from tracker.models.regions import Region
 from tracker.models.sources import Counter, Document
 
@@ -171,7 +172,7 @@ class Figure(Dated):
         verbose_name_plural = _("figures")
         ordering = ("-start", "key")
         constraints = [*Dated.day_constraints("figure"), *FIGURE_CONSTRAINTS]
-        triggers = FIGURE_TRIGGERS
+        triggers = [*FIGURE_TRIGGERS, *REBUILD_TRIGGERS]
         indexes = [
             GistIndex(fields=["period"], name="figure_period"),
             models.Index(fields=["region", "measure", "start"], name="figure_region_measure_start"),

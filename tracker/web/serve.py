@@ -72,7 +72,7 @@ def _make_ready(*, demo: bool) -> None:
 def _serve(host: str, port: int) -> int:
     shown = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
     server = _child("-m", "gunicorn", "--bind", shown, "tracker.wsgi:application")
-    children = [server]
+    children = [server, _child("manage.py", "worker")]
     try:
         if _answers(host, port, server):
             print(

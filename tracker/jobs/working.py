@@ -1,0 +1,54 @@
+"""The worker: does what was asked for in the database, and outlives the database's own restarts."""
+
+from __future__ import annotations
+
+import logging
+import signal
+import time
+from types import FrameType
+
+from django.db import DatabaseError, connection
+from procrastinate.contrib.django import app
+from procrastinate.exceptions import ConnectorException
+
+log = logging.getLogger(__name__)
+PAUSE_SECONDS = 1.0
+POLL_SECONDS = 2.0  # beside the database's own notifications, should one be lost
+THREADS = 1
+
+
+class Stop:
+    """Remembers that the process was told to end, also between two runs of the worker."""
+
+    def __init__(self) -> None:
+        self.told = False
+
+    def __call__(self, signum: int, frame: FrameType | None) -> None:
+        self.told = True
+
+
+def work() -> None:
+    """Work until SIGTERM or SIGINT; a lost database is waited for."""
+    stop = Stop()
+    while not stop.told:
+        for kind in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(kind, stop)
+        try:
+            connection.ensure_connection()
+            _run(stop)
+        except (ConnectorException, DatabaseError, OSError) as error:
+            log.warning("The worker waits for the database: %s", error)
+            connection.close()
+            time.sleep(PAUSE_SECONDS)
+
+
+def _run(stop: Stop) -> None:
+    """One run of the library's worker; it returns when told to stop, and raises when the database is lost."""
+    with app.replace_connector(app.connector.get_worker_connector()) as running:
+        running.run_worker(
+            concurrency=THREADS,
+            fetch_job_polling_interval=POLL_SECONDS,
+            delete_jobs="successful",
+            shutdown_graceful_timeout=PAUSE_SECONDS,
+        )
+    stop.told = True
