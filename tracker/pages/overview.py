@@ -8,9 +8,11 @@ from django.utils.translation import gettext as _
 
 from tracker.measures import DISPLACEMENT
 from tracker.models import Figure, Region
+from tracker.panels.ranges import ranges_panel
 from tracker.panels.reports import ReportsPanel, reports_panel
 from tracker.queries.catalogue import Extent, busiest_regions, extent, latest_figures
 from tracker.queries.reports import fullest_month
+from tracker.queries.series import series
 from tracker.selection import Selection
 from tracker.templatetags.numbers import days, number
 
@@ -20,6 +22,7 @@ class OverviewPage:
     """Where a reader begins: how much there is, the fullest month of the busiest region, and what is new."""
 
     lead: str
+    sentence: str
     region: Region | None
     reports: ReportsPanel | None
     regions: list[Region]
@@ -31,6 +34,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     region = regions[0] if regions else None
     page = OverviewPage(
         lead=lead(extent()),
+        sentence=fullest_month_sentence(region) if region else "",
         region=region,
         reports=fullest_month_panel(region) if region else None,
         regions=regions,
@@ -45,6 +49,14 @@ def fullest_month_panel(region: Region) -> ReportsPanel:
     start, end = fullest or (None, None)
     return reports_panel(
         Selection(regions=(region.code,), start=start, end=end, within=bool(fullest)), region
+    )
+
+
+def fullest_month_sentence(region: Region) -> str:
+    """What the reports of that month allow together."""
+    fullest = fullest_month(region, Selection())
+    return (
+        ranges_panel(series(Selection(start=fullest[0], end=fullest[1]), region)).sentence if fullest else ""
     )
 
 

@@ -177,6 +177,7 @@ def _windows(found: Series) -> Drawn:
             bounds.high,
             Readout(window_readout(bounds, found.unit), _address(bounds.low_because or bounds.high_because)),
             WindowStatus(bounds.status.value),
+            contested=(bounds.contested_low, bounds.contested_high),
         )
         for bounds in found.answer.bins
     ]
@@ -186,6 +187,7 @@ def _windows(found: Series) -> Drawn:
         no_upper=_("no upper limit known"),
         no_report=_("no report"),
         nothing=_("No report covers these days. Not reported is not zero."),
+        contested=_("if a figure set aside is right"),
     )
     return Drawn.of(windows_chart(heading, bars, days=found.days, words=words, writing=writing()))
 
