@@ -2,42 +2,25 @@
 
 from __future__ import annotations
 
-import signal
-import subprocess
-import sys
-import time
-from collections.abc import Iterator
 from io import StringIO
 
 import pytest
-from django.conf import settings
 from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connection
 
 from tests.builders import counter, figure, region
 from tests.demonstration import demonstration  # noqa: F401
+from tests.jobs.queue import DISPLACED, emptied, kept, queued
 from tracker.jobs.rebuild import rebuild_count, regions_of
 from tracker.models.regions import Level
 from tracker.queries.series import series
 from tracker.selection import Selection
 
-DISPLACED = {"measure": "displacement", "cause": "conflict"}
 
-
-def queued() -> list[dict[str, str]]:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT args FROM procrastinate_jobs WHERE status = 'todo' AND task_name = 'rebuild'")
-        return [
-            row[0] if isinstance(row[0], dict) else __import__("json").loads(row[0])
-            for row in cursor.fetchall()
-        ]
-
-
-def kept() -> int:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT count(*) FROM tracker_cache")
-        return cursor.fetchone()[0]
+@pytest.fixture(autouse=True)
+def _nothing_waits(db):
+    emptied()
 
 
 @pytest.mark.django_db
@@ -90,44 +73,3 @@ def test_the_command_says_what_it_worked_out():
         line for line in said.getvalue().splitlines() if line.startswith("displacement, conflict, un-cccm:")
     )
     assert "2 contradictions, 3 figures set aside" in line
-
-
-@pytest.fixture
-def worker(transactional_db) -> Iterator[subprocess.Popen]:
-    """A real worker on the tests' own database."""
-    cache.clear()
-    program = (
-        "import django; from django.conf import settings; django.setup();"
-        f"settings.DATABASES['default']['NAME'] = {connection.settings_dict['NAME']!r};"
-        "from tracker.jobs.working import work; work()"
-    )
-    process = subprocess.Popen([sys.executable, "-c", program], cwd=settings.BASE_DIR)
-    yield process
-    process.kill()
-    process.wait()
-
-
-def until(true: object, seconds: float) -> bool:
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        if true():
-            return True
-        time.sleep(0.1)
-    return False
-
-
-def test_a_worker_rebuilds_within_five_seconds_of_the_commit_and_ends_when_told(worker):
-    figure(counter=counter("first"))
-    assert until(lambda: kept() and not queued(), 20), "the worker has not started"
-    cache.clear()
-    figure(counter=counter("second"))
-    assert until(lambda: kept() and not queued(), 5)
-    worker.send_signal(signal.SIGTERM)
-    assert worker.wait(5) == 0
-
-
-def test_a_killed_worker_loses_nothing(worker):
-    worker.kill()
-    worker.wait()
-    figure(counter=counter("force"))
-    assert queued() == [{**DISPLACED, "counter": "force"}]

@@ -209,7 +209,7 @@ def test_nothing_reported_is_no_answer(place):
         ("month", ["2019-12-01"]),
     ],
 )
-def test_windows_weeks_and_months(place, force, bin, starts):  # noqa: A002
+def test_windows_weeks_and_months(place, force, bin, starts):
     figure(100, region=place, counter=force, start="2019-12-12", end="2019-12-25")
     found = series(Selection(bin=bin, start=dt.date(2019, 12, 1), end=dt.date(2019, 12, 25)), place)
     assert [one.start.isoformat() for one in found.answer.bins] == starts

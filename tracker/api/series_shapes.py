@@ -55,7 +55,7 @@ class UseSerializer(RangeSerializer):
     reason = serializers.CharField()
 
 
-class MemberSerializer(serializers.Serializer):
+class ConflictMemberSerializer(serializers.Serializer):
     id = serializers.IntegerField()
     claim = serializers.ChoiceField(choices=CLAIMS)
     value = serializers.IntegerField(min_value=0)
@@ -65,7 +65,7 @@ class ConflictSerializer(serializers.Serializer):
     """Claims that cannot all be true; without any one of them the others could."""
 
     kind = serializers.ChoiceField(choices=[kind.value for kind in ConflictKind])
-    figures = MemberSerializer(many=True)
+    figures = ConflictMemberSerializer(many=True)
     gap = serializers.IntegerField(min_value=0)
     set_aside = serializers.ListField(child=serializers.IntegerField())
     text = serializers.CharField()

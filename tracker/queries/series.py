@@ -5,6 +5,7 @@ Every surface (page, chart, file, API) answers from the same ``Series``.
 
 from __future__ import annotations
 
+import collections
 import dataclasses
 import datetime as dt
 import hashlib
@@ -16,7 +17,7 @@ from tracker.measures import MEASURES
 from tracker.models import Counter, Figure, Region
 from tracker.models.figures import FigureQuerySet
 from tracker.queries.claims import interval, reports_around, tree_of
-from tracker.queries.figures import as_known, counter_with_most_figures, known_counter
+from tracker.queries.figures import as_known, known_counter
 from tracker.queries.spans import nodes_of, single_days, span_of, windows_of
 from tracker.queries.surroundings import Surroundings, complete_regions, surroundings
 from tracker.reconcile import Bounds, Conflict, CumulativeDay, Reason, Report, Use, reconcile
@@ -75,7 +76,7 @@ def series(selection: Selection, region: Region, among: Surroundings | None = No
     figures = list(_neighbours(selection, among))
     near = among.inside | among.around
     alike = [figure for figure in figures if figure.measure == selection.measure and figure.region_id in near]
-    counter = _counter(selection, among, figures)
+    counter = _counter(selection, among, alike)
     counted = [
         figure
         for figure in figures
@@ -107,17 +108,31 @@ def _neighbours(selection: Selection, among: Surroundings) -> FigureQuerySet:
     return rows.select_related("region", "counter", "document__publisher").order_by("start", "end", "id")
 
 
-def _counter(selection: Selection, among: Surroundings, figures: list[Figure]) -> Counter | None:
+def _counter(selection: Selection, among: Surroundings, alike: list[Figure]) -> Counter | None:
     """The counter asked for, else the one with most figures of the measure in the view; nearest regions first."""
     if selection.counter:
         return known_counter(selection)
-    rows = Figure.objects.public().filter(cause=selection.cause, measure=selection.measure)
     for ids in ({among.region.id}, among.inside, among.around):
-        here = rows.filter(region_id__in=ids)
-        found = counter_with_most_figures(here.overlapping(selection.start, selection.end))
-        if found := found or counter_with_most_figures(here):
+        here = [figure for figure in alike if figure.region_id in ids]
+        found = _leading([figure for figure in here if _touches(figure, selection)]) or _leading(here)
+        if found:
             return found
     return None
+
+
+def _leading(figures: list[Figure]) -> Counter | None:
+    """The counter with most of the figures; at equal numbers the first by name."""
+    numbers = collections.Counter(figure.counter for figure in figures)
+    return min(numbers, key=lambda counter: (-numbers[counter], counter.name), default=None)
+
+
+def _touches(figure: Figure, selection: Selection) -> bool:
+    """Whether the figure shares a day with those asked for; one without dates does where none are asked for."""
+    if figure.period is None:
+        return selection.start is None and selection.end is None
+    last = figure.end or figure.document.published_on
+    begins = selection.end is None or figure.start is None or figure.start <= selection.end
+    return begins and (selection.start is None or last is None or last >= selection.start)
 
 
 def _others(alike: list[Figure], counter: Counter | None) -> list[tuple[Counter, int]]:
