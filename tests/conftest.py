@@ -6,8 +6,14 @@ import pytest
 
 
 @pytest.fixture(autouse=True)
-def _uncollected_statics(settings):
-    """Tests run before anything is collected, so addresses of static files carry no hash."""
+def _uncollected_statics(request):
+    """Tests run before anything is collected, so addresses of static files carry no hash.
+
+    The tests of the pure parts also run without Django, where there is nothing to set.
+    """
+    if not request.config.pluginmanager.hasplugin("django"):
+        return
+    settings = request.getfixturevalue("settings")
     settings.STORAGES = {
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
