@@ -9,7 +9,9 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Iterator
 
+from procrastinate import JobContext
 from procrastinate.contrib.django import app
+from procrastinate.exceptions import JobAborted
 
 from tracker.models import Figure, Region
 from tracker.queries.series import series
@@ -28,10 +30,18 @@ class Rebuilt:
     set_aside: int
 
 
-@app.task(name=TASK)
-def rebuild(measure: str, cause: str, counter: str) -> None:
-    """Work out, for all days, the range of each region the count has figures for, and of those around it."""
-    rebuild_count(Selection(measure=measure, cause=cause, counter=counter))
+@app.task(name=TASK, pass_context=True)
+def rebuild(context: JobContext, measure: str, cause: str, counter: str) -> None:
+    """Work out, for all days, the range of each region the count has figures for, and of those around it.
+
+    A worker that is told to end leaves off after the region at hand; what is left is worked out when asked for.
+    """
+
+    def go_on(code: str) -> None:
+        if context.should_abort():
+            raise JobAborted
+
+    rebuild_count(Selection(measure=measure, cause=cause, counter=counter), go_on)
 
 
 def rebuild_count(selection: Selection, progress: Callable[[str], None] = lambda code: None) -> Rebuilt:

@@ -15,6 +15,7 @@ log = logging.getLogger(__name__)
 PAUSE_SECONDS = 1.0
 POLL_SECONDS = 2.0  # beside the database's own notifications, should one be lost
 THREADS = 1
+GRACE_SECONDS = 0.2  # a rebuild can be left off at any time
 
 
 class Stop:
@@ -49,6 +50,6 @@ def _run(stop: Stop) -> None:
             concurrency=THREADS,
             fetch_job_polling_interval=POLL_SECONDS,
             delete_jobs="successful",
-            shutdown_graceful_timeout=PAUSE_SECONDS,
+            shutdown_graceful_timeout=GRACE_SECONDS,
         )
     stop.told = True
