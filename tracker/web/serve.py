@@ -102,6 +102,7 @@ def _end(children: list[subprocess.Popen[bytes]]) -> None:
             child.wait(STOP_SECONDS)
         except subprocess.TimeoutExpired:
             child.kill()
+            child.wait()  # until it is gone it counts as a user of the database, which would not be stopped
 
 
 def _answers(host: str, port: int, server: subprocess.Popen[bytes]) -> bool:
