@@ -173,7 +173,7 @@ SPECTACULAR_SETTINGS = {
     "TITLE": "Displacement tracker",
     "VERSION": "1",
     "OAS_VERSION": "3.1.0",
-    "DESCRIPTION": "Displacement figures by date range and region, each with the words of its source.",
+    "DESCRIPTION": "Displacement figures by date range and region, each with its source.",
     "SERVE_INCLUDE_SCHEMA": False,
     "SCHEMA_PATH_PREFIX": "/api/v1/",
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,

@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import csv
+import io
 import shutil
 import time
 from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.core.management import call_command
 from pytest_django import DjangoAssertNumQueries
 
 from tests.ingest.files import write_csv
@@ -79,6 +81,32 @@ def test_what_was_loaded_is_already_there_for_the_importer() -> None:
     load(FIXTURES)
     entries = check(read_table(FIXTURES / "figures.csv", LAYOUT))
     assert all(entry.already_there for entry in entries)
+
+
+def test_imported_by_hand_the_figures_are_the_same_but_drafts(folder: Path, tmp_path: Path) -> None:
+    for name in FIGURE_FILES:
+        shutil.copy(FIXTURES / name, tmp_path / f"mine-{name}")
+    for name in (*FIGURE_FILES, "events.csv"):
+        header = (FIXTURES / name).read_text(encoding="utf-8").partition("\n")[0]
+        (folder / name).write_text(f"{header}\n", encoding="utf-8")
+    load(folder)
+    for name in FIGURE_FILES:
+        call_command("import_figures", tmp_path / f"mine-{name}", verbosity=0, stdout=io.StringIO())
+    figures = Figure.objects.select_related(*JOINS).prefetch_related(*PREFETCHES)
+    imported = {figure.key: figure_row(figure) for figure in figures}
+    stated = {record["key"]: record for name in FIGURE_FILES for record in records(FIXTURES / name)}
+    assert {key: {name: written(value) for name, value in row.items()} for key, row in imported.items()} == {
+        key: record | {"status": "draft"} for key, record in stated.items()
+    }
+
+
+def test_many_rows_that_have_changed_since_are_said_briefly(folder: Path) -> None:
+    load(folder)
+    changed = [record | {"note": "Changed."} for record in records(folder / "movements.csv")]
+    write_csv(folder / "movements.csv", changed)
+    notes = [note for note in load(folder).notes if note.startswith("movements.csv")]
+    assert len(notes) == 21
+    assert notes[-1] == f"movements.csv: {len(changed) - 20} more rows differ from what is stored."
 
 
 def test_the_first_case_is_found_by_every_spelling_it_was_met_in() -> None:

@@ -78,6 +78,15 @@ def test_a_figure_leads_back_to_the_words_of_its_source(reader):
     assert "an editor’s decision" in text
 
 
+def test_a_number_of_a_table_leads_to_its_place_in_it(reader):
+    figure = Figure.objects.get(key="TF-SY07-2019-12-A")
+    _response, text = get(reader, f"/figures/{figure.id}/")
+    place = "sheet Summarysince2016, table IDP, row Idleb, column 2019 Dec (cell AZ15)"
+    assert f'Where in the document: <span lang="en" dir="auto">{place}</span>' in text
+    assert "IDP movements and spontaneous returns in Syria by month" in text
+    assert "<blockquote>" not in text
+
+
 def test_every_figure_has_a_page_within_the_budget(reader):
     ids = Figure.objects.exclude(counter__slug="idp-task-force").values_list("id", flat=True)
     for figure_id in ids:

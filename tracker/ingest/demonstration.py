@@ -9,13 +9,14 @@ from pathlib import Path
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from tracker.ingest.catalogues import take_in_counters, take_in_coverage, take_in_events, take_in_sources
 from tracker.ingest.entries import LAYOUT, Entry
 from tracker.ingest.figures_file import check, one_import_at_a_time
 from tracker.ingest.members import take_in_members
 from tracker.ingest.places import take_in_places
-from tracker.ingest.problems import Refused, refuse_all
+from tracker.ingest.problems import MOST_SHOWN, Refused, refuse_all
 from tracker.ingest.progress import Progress, quiet
 from tracker.ingest.store import Manner, store
 from tracker.ingest.tables import read_table
@@ -101,7 +102,19 @@ def _load_figures(path: Path, batch: ImportBatch, progress: Progress) -> tuple[i
     manner = Manner(batch, Figure.Status.PUBLISHED, Figure.Exemption.DEMONSTRATION)
     stored = store(entries, manner, progress)
     refuse_all(path.name, _problems(entries, kept))
-    return len(stored), [f"{path.name}: {entry.problem}" for entry in kept]
+    return len(stored), _notes(path.name, kept)
+
+
+def _notes(name: str, kept: Sequence[Entry]) -> list[str]:
+    notes = [f"{name}: {entry.problem}" for entry in kept[:MOST_SHOWN]]
+    if more := len(kept) - len(notes):
+        sentence = ngettext(
+            "%(file)s: %(more)s more row differs from what is stored.",
+            "%(file)s: %(more)s more rows differ from what is stored.",
+            more,
+        )
+        notes.append(sentence % {"file": name, "more": more})
+    return notes
 
 
 def _differs_from_stored(entry: Entry) -> bool:

@@ -63,7 +63,7 @@ def caught(total: int, selection: Selection) -> str:
 
 @dataclasses.dataclass(frozen=True)
 class FigurePage:
-    """One figure: everything that is known of it, back to the words of its source."""
+    """One figure: everything that is known of it, back to the words or the place in a table that state it."""
 
     figure: Figure
     measure: Measure

@@ -64,8 +64,8 @@ def lead(found: Extent) -> str:
     if not found.figures:
         return _("No figure is published yet. Staff enter figures in the admin.")
     return _(
-        "%(figures)s figures from %(sources)s sources about %(regions)s regions, %(days)s, "
-        "each with the words of its source."
+        "%(figures)s figures from %(sources)s sources about %(regions)s regions, %(days)s. "
+        "Each leads to its source: to the words that state it, or to its place in a table."
     ) % {
         "figures": number(found.figures),
         "sources": number(found.sources),
