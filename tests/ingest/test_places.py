@@ -104,10 +104,10 @@ def test_an_alias_that_is_no_name_is_left_out_and_said(tmp_path: Path) -> None:
         ({"name_en": "Id\u200bleb"}, "invisible character"),
         ({"latitude": "95"}, "between -90 and 90"),
         ({"latitude": ""}, "needs a latitude and a longitude"),
-        ({"latitude": "35,8"}, "decimal point"),
+        ({"latitude": "35,8"}, "Write the decimals after a point: 35.8."),
         ({"population": "1.464"}, "can mean"),
         ({"population_year": "16"}, "between 1900 and 2100"),
-        ({"name_en": "ß" * 200}, "value too long"),
+        ({"name_en": "ß" * 200}, "at most 200 letters"),
     ],
 )
 def test_a_wrong_row_is_named_and_nothing_is_stored(

@@ -50,6 +50,8 @@ def test_a_plain_name_is_kept_in_one_form(written: str, kept: str) -> None:
         ("123", "no_letter"),
         ("---", "no_letter"),
         ("a" * 201, "too_long"),
+        ("ß" * 101, "too_many_letters"),
+        ("ﷺ" * 20, "styled_letters"),
     ],
 )
 def test_a_name_that_hides_something_is_refused(name: str, reason: str) -> None:

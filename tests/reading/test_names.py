@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.reading.names import search_key
+from tracker.reading.names import LONGEST_NAME, search_key
 from tracker.reading.skeletons import skeleton
 
 ONE_KEY = [
@@ -120,3 +120,9 @@ def test_case_hyphens_and_apostrophes_never_change_a_key(name):
 def test_a_name_of_any_length_costs_no_more_than_the_longest_name() -> None:
     assert search_key("a" * 1_000_000) == "a" * 200
     assert search_key("a\u0301\u0316" * 500_000) == search_key("a\u0301\u0316" * 100)
+
+
+def test_a_key_is_never_longer_than_a_name() -> None:
+    assert search_key("ß" * 300) == "s" * LONGEST_NAME
+    assert len(skeleton("ﷺ" * 300)) <= LONGEST_NAME
+    assert search_key("ß" * 100) == "s" * LONGEST_NAME

@@ -12,11 +12,14 @@ from django.utils.translation import gettext as _
 from tracker.admin.choosing import ChoosesInFull, FoundInFull, is_id
 from tracker.admin.guarantees import REFUSED, KindForm, refusal_of
 from tracker.admin.protection import KeptWhileNamed
-from tracker.admin.typed import CountField, DayField, readings
+from tracker.admin.typed import CountField, DayField, DecimalField, FloatField, WholeField, readings
 
 STRICT_FIELDS = {
     models.DateField: {"form_class": DayField},
     models.BigIntegerField: {"form_class": CountField},
+    models.IntegerField: {"form_class": WholeField},
+    models.DecimalField: {"form_class": DecimalField},
+    models.FloatField: {"form_class": FloatField},
     models.URLField: {"assume_scheme": "https"},
     models.TextField: {"widget": forms.Textarea(attrs={"rows": 4, "cols": 80, "dir": "auto"})},
 }

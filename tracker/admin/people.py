@@ -12,3 +12,4 @@ class StaffAdmin(KeptWhileNamed, UserAdmin):
     """Who entered or reviewed something stays known: such an account is made inactive, not deleted."""
 
     show_facets = admin.ShowFacets.ALWAYS
+    readonly_fields = ("last_login", "date_joined")

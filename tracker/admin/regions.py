@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+from django import forms
 from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.db.models import Case, QuerySet, When
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
@@ -9,12 +11,14 @@ from django.utils.translation import gettext_lazy
 from tracker.admin.choosing import ChosenAtHandForm
 from tracker.admin.guarantees import KindForm
 from tracker.admin.model_admin import TrackerAdmin, TrackerInline
+from tracker.admin.typed import NameField
 from tracker.models import Region, RegionMember, RegionName
 from tracker.models.regions import Level
 from tracker.queries.region_search import search_regions
 from tracker.templatetags.numbers import number
 
 MOST_FOUND = 100
+FIRST_YEAR, LAST_YEAR = 1900, 2100
 UP_TO_GOVERNORATE = "parent__parent__parent"
 
 
@@ -32,6 +36,16 @@ def in_full(region: Region) -> str:
 
 
 class RegionForm(KindForm):
+    class Meta:
+        field_classes = {"name": NameField, "name_ar": NameField}
+
+    def clean_population_year(self) -> int | None:
+        year = self.cleaned_data["population_year"]
+        if year is not None and not FIRST_YEAR <= year <= LAST_YEAR:
+            words = {"seen": year, "first": FIRST_YEAR, "last": LAST_YEAR}
+            raise ValidationError(_("“%(seen)s” is no year from %(first)s to %(last)s.") % words, code="year")
+        return year
+
     def clean(self) -> dict[str, object]:
         """The order of the days comes first: PostgreSQL compares no ranges that end before they begin."""
         cleaned = super().clean()
@@ -41,8 +55,14 @@ class RegionForm(KindForm):
         return cleaned
 
 
+class NameForm(forms.ModelForm):
+    class Meta:
+        field_classes = {"name": NameField}
+
+
 class NameInline(TrackerInline):
     model = RegionName
+    form = NameForm
     fields = ("name", "language", "kind")
     verbose_name_plural = gettext_lazy("spellings: whatever is listed here is found by search")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -13,9 +14,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tracker.reading.dates import read_date
+from tracker.reading.decimals import read_decimal
 from tracker.reading.errors import Missing, NeedsDecision, ReadingError
+from tracker.reading.name_checks import check_name
 from tracker.reading.numbers import read_count
 from tracker.templatetags.numbers import day, number
+
+MOST_DECIMALS = 15
+"""What a float holds exactly of a number of degrees."""
 
 TYPED = {"autocomplete": "off", "dir": "ltr", "spellcheck": "false"}
 
@@ -44,6 +50,54 @@ class CountField(forms.IntegerField):
 
     def prepare_value(self, value: object) -> object:
         return number(value) if isinstance(value, int) else value
+
+
+class WholeField(forms.IntegerField):
+    """A whole number that is no count of people, such as a year: its digits, ungrouped."""
+
+    def __init__(self, **kwargs: object) -> None:
+        kwargs["widget"] = forms.TextInput(attrs={**TYPED, "size": 6, "inputmode": "numeric"})
+        super().__init__(**kwargs)
+
+    def to_python(self, value: object) -> int | None:
+        if isinstance(value, int) or value is None:
+            return value
+        try:
+            return read_count(str(value))
+        except Missing:
+            return None
+        except NeedsDecision as decision:
+            words = _("“%(seen)s” has a separator. Write the digits alone.") % decision.params
+            raise ValidationError(words, code=decision.reason) from decision
+        except ReadingError as error:
+            raise refusal(error) from error
+
+
+class _Decimal(forms.Field):
+    """A number with a decimal point. A decimal comma is refused, since a comma groups thousands elsewhere."""
+
+    def __init__(self, **kwargs: object) -> None:
+        kwargs["widget"] = forms.TextInput(attrs={**TYPED, "size": 14, "inputmode": "decimal"})
+        super().__init__(**kwargs)
+
+    def read(self, value: object, places: int) -> Decimal | None:
+        try:
+            return None if value is None else read_decimal(str(value), places=places)
+        except Missing:
+            return None
+        except ReadingError as error:
+            raise refusal(error) from error
+
+
+class DecimalField(_Decimal, forms.DecimalField):
+    def to_python(self, value: object) -> Decimal | None:
+        return self.read(value, self.decimal_places)
+
+
+class FloatField(_Decimal, forms.FloatField):
+    def to_python(self, value: object) -> float | None:
+        number = self.read(value, MOST_DECIMALS)
+        return None if number is None else float(number)
 
 
 class DayField(forms.Field):
@@ -83,8 +137,24 @@ class DayField(forms.Field):
         return value.isoformat() if isinstance(value, dt.date) else value
 
 
+class NameField(forms.CharField):
+    """The name of a place, with nothing hidden in it."""
+
+    def to_python(self, value: object) -> str:
+        name = super().to_python(value)
+        try:
+            return check_name(name)
+        except Missing:
+            return self.empty_value
+        except ReadingError as error:
+            raise refusal(error) from error
+
+
 AS_PLAINLY: dict[type[forms.Field], tuple[Callable[..., str], Callable[..., str | Promise]]] = {
     CountField: (str, number),
+    WholeField: (str, str),
+    DecimalField: (str, str),
+    FloatField: (str, str),
     DayField: (dt.date.isoformat, day),
 }
 

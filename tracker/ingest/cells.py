@@ -14,6 +14,7 @@ from tracker.ingest.conventions import Conventions
 from tracker.ingest.problems import refusal
 from tracker.ingest.xlsx_file import BadCell
 from tracker.reading.dates import read_date_cell
+from tracker.reading.decimals import read_decimal
 from tracker.reading.errors import Missing, ReadingError, gettext_noop, is_unprintable, seen
 from tracker.reading.name_checks import check_code, check_name
 from tracker.reading.numbers import read_count, read_count_cell
@@ -38,7 +39,6 @@ ERRORS = {
 _KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 _SLUG = re.compile(r"[A-Za-z0-9_-]+")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})?")
-_DECIMAL = re.compile(r"-?(?:0|[1-9][0-9]{0,3})(?:\.[0-9]{1,15})?")
 _ADDRESS = URLValidator(schemes=["http", "https"])
 
 
@@ -177,12 +177,10 @@ def decimal(lowest: int, highest: int, places: int) -> Reader:
 
     def read(cell: object, column: str, how: Conventions) -> Decimal | None:
         written = repr(cell) if isinstance(cell, float) else plain(cell)
-        if not written:
+        try:
+            value = read_decimal(written, places=places)
+        except Missing:
             return None
-        _, _, decimals = written.partition(".")
-        if not _DECIMAL.fullmatch(written) or len(decimals.rstrip("0")) > places:
-            raise refusal("not_a_decimal", _NOT_A_DECIMAL, seen=seen(written), places=str(places))
-        value = Decimal(written)
         if not lowest <= value <= highest:
             raise refusal(
                 "out_of_bounds", _OUT_OF_BOUNDS, seen=seen(written), low=str(lowest), high=str(highest)
@@ -238,9 +236,6 @@ _NOT_A_PART = gettext_noop(
     "“%(seen)s” is not a part. Write it as children=140000; the groups are: %(options)s."
 )
 _PART_TWICE = gettext_noop("“%(seen)s” is given twice. Keep one of the two.")
-_NOT_A_DECIMAL = gettext_noop(
-    "“%(seen)s” is not a number with a decimal point and at most %(places)s decimals."
-)
 _OUT_OF_BOUNDS = gettext_noop("“%(seen)s” does not lie between %(low)s and %(high)s.")
 _NOT_AN_ADDRESS = gettext_noop(
     "“%(seen)s” is not a web address: https://…, at most %(limit)s characters, without a user name."

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import Literal
 
 from tracker.reading.errors import Missing, ReadingError, gettext_noop, is_unprintable, seen
-from tracker.reading.names import LONGEST_NAME
+from tracker.reading.names import LONGEST_NAME, all_letters
 
 Script = Literal["latin", "arabic", "other"]
 
@@ -52,6 +52,8 @@ def check_name(name: str) -> str:
     if len(scripts) > 1:
         rarest = min(scripts, key=lambda one: scripts[one])
         raise _refusal("mixed_scripts", name, characters=_letters_of(rarest, tidy), script=rarest.title())
+    if len(all_letters(tidy)) > LONGEST_NAME:
+        raise _refusal("too_many_letters", name, limit=str(LONGEST_NAME))
     return tidy
 
 
@@ -82,6 +84,9 @@ def _letters_of(which: str, name: str) -> str:
 
 _SENTENCES = {
     "too_long": gettext_noop("“%(seen)s” is too long: at most %(limit)s characters."),
+    "too_many_letters": gettext_noop(
+        "“%(seen)s” is too long: with each letter written plainly, such as ss for ß, at most %(limit)s letters."
+    ),
     "invisible": gettext_noop(
         "“%(seen)s” holds an invisible character, %(character)s. Type it again by hand."
     ),

@@ -32,6 +32,11 @@ def search_key(name: str) -> str:
 
 def bare_letters(name: str) -> str:
     """Return the letters and digits of a name in one case and one form, with a single space for all else."""
+    return all_letters(name)[:LONGEST_NAME].rstrip()
+
+
+def all_letters(name: str) -> str:
+    """Return bare letters uncut: one letter can become several, as ß becomes ss."""
     decomposed = unicodedata.normalize("NFKD", name[:LONGEST_NAME].casefold())
     letters = "".join(
         c for c in decomposed.translate(_DROPPED) if not unicodedata.category(c).startswith("M")
