@@ -28,6 +28,23 @@ def test_a_name_of_several_places_needs_a_decision_that_lists_them(tmp_path: Pat
     assert "Dana (town or village C4126 in Dana), Dana (sub-district SY070301 in Harim)" in str(entry.problem)
 
 
+@pytest.mark.parametrize(
+    ("name", "place"),
+    [
+        ("Idlob", "Idleb (governorate SY07 in Syrian Arab Republic)"),
+        ("camps near Idlib", "Idleb (governorate SY07 in Syrian Arab Republic)"),
+        ("Khan Sheikhoun", "Khan Shaykun (sub-district SY070202 in Ma'arrat An Nu'man)"),
+    ],
+)
+def test_a_place_that_is_merely_likely_has_to_be_confirmed(tmp_path: Path, name: str, place: str) -> None:
+    (entry,) = rehearsed(tmp_path, row(region="", region_name=name))
+    assert (entry.pile, entry.region) == (Pile.DECISION, None)
+    assert str(entry.problem) == (
+        f"Row 2, column “region”: No place is known as “{name}”; it may mean {place}. "
+        "Write the code of the one that is meant, or of an area made of several."
+    )
+
+
 def test_the_code_decides_whatever_the_name_says(tmp_path: Path) -> None:
     (entry,) = rehearsed(tmp_path, row(region="X-NWS", region_name="Dana"))
     assert (entry.pile, entry.region.code, entry.get("region_name")) == (Pile.READY, "X-NWS", "Dana")

@@ -5,7 +5,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from tests import builders
 from tracker.models.regions import Level
-from tracker.queries.resolve import described, resolve, resolve_many
+from tracker.queries.resolve import candidates, candidates_many, described, resolve, resolve_many
 
 pytestmark = pytest.mark.django_db
 
@@ -14,15 +14,44 @@ def codes(name: str) -> list[str]:
     return [region.code for region in resolve(name)]
 
 
-def test_an_equal_name_goes_before_an_equal_skeleton() -> None:
+def likely(name: str) -> list[str]:
+    return [region.code for region in candidates(name)]
+
+
+def test_only_an_equal_name_decides() -> None:
     builders.region("SY1", name="Saraqab")
     builders.region("SY2", name="Saraqib")
-    assert (codes("Saraqab"), codes("SARAQIB"), codes("Saraqeb")) == (["SY1"], ["SY2"], ["SY1", "SY2"])
+    assert (codes("Saraqab"), codes("SARAQIB"), codes("Saraqeb")) == (["SY1"], ["SY2"], [])
+    assert likely("Saraqeb") == ["SY1", "SY2"]
+
+
+def test_a_name_that_is_alike_is_likely_even_alone() -> None:
+    builders.region("SY1", name="Saraqab")
+    assert (codes("Saraqeb"), likely("Saraqeb")) == ([], ["SY1"])
 
 
 def test_short_skeletons_mean_nothing() -> None:
     builders.region("SY1", name="Dana")
-    assert codes("Duna") == []
+    assert (codes("Duna"), likely("Duna")) == ([], [])
+
+
+def test_the_names_a_wording_is_put_together_from_are_likely() -> None:
+    idleb = builders.region("SY07", name="Idleb", name_ar="إدلب", aliases=["Idlib"])
+    builders.region("SY070003", level=Level.DISTRICT, parent=idleb, name="Saraqab", aliases=["سراقب"])
+    builders.region("X-S", level=Level.INFORMAL, name="southern Idleb")
+    assert likely("province d’Idlib, au nord-ouest") == ["SY07"]
+    assert likely("إدلب وسراقب") == ["SY07", "SY070003"]
+    assert likely("camps in southern Idleb") == ["X-S"]
+    assert likely("areas further north") == []
+
+
+def test_likely_places_cost_no_more_queries_for_many_names(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    builders.region("SY07", name="Idleb")
+    with django_assert_num_queries(3):
+        found = candidates_many(f"camps number {number} near Idleb" for number in range(60))
+    assert {len(places) for places in found.values()} == {1}
 
 
 def test_at_equal_match_the_town_comes_first_unless_a_governorate_has_the_name() -> None:

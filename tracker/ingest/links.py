@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from django.utils.translation import gettext as _
 
 from tracker.ingest.entries import Entry
 from tracker.ingest.problems import decision, refusal
 from tracker.models import Counter, Region, Source
-from tracker.queries.resolve import described, resolve_many
+from tracker.queries.resolve import candidates_many, described, resolve_many
 from tracker.reading.errors import ReadingError, gettext_noop, seen
 
 MOST_CANDIDATES = 12
+MOST_LOOKED_INTO = 1_000
+"""Unknown names for which likely places are sought; a file with more has another fault."""
 
 
 def link(entries: Sequence[Entry]) -> None:
@@ -73,7 +76,9 @@ class Publishers:
 def _link_places(entries: Sequence[Entry]) -> None:
     regions = regions_by_code(entry.get(column) for entry in entries for column in ("region", "other_region"))
     nameless = [entry for entry in entries if not entry.get("region") and not entry.failed("region")]
-    candidates = resolve_many(entry.get("region_name") for entry in nameless if entry.get("region_name"))
+    settled = resolve_many(entry.get("region_name") for entry in nameless if entry.get("region_name"))
+    unknown = (name for name, found in settled.items() if not found)
+    likely = candidates_many(list(islice(unknown, MOST_LOOKED_INTO)))
     for entry in entries:
         for column in ("region", "other_region"):
             if code := entry.get(column):
@@ -83,12 +88,15 @@ def _link_places(entries: Sequence[Entry]) -> None:
                     entry.refuse(column, error)
     for entry in nameless:
         if not entry.failed("", "region_name"):
-            _link_named_place(entry, candidates)
+            _link_named_place(entry, settled, likely)
 
 
-def _link_named_place(entry: Entry, candidates: dict[str, list[Region]]) -> None:
+def _link_named_place(
+    entry: Entry, settled: dict[str, list[Region]], likely: dict[str, list[Region]]
+) -> None:
+    """A place is taken only when it alone bears the very name; what is merely alike, a person confirms."""
     name = entry.get("region_name")
-    found = candidates.get(name, [])
+    found = settled.get(name, [])
     if len(found) == 1:
         entry.region = found[0]
         entry.notes.append(
@@ -96,12 +104,21 @@ def _link_named_place(entry: Entry, candidates: dict[str, list[Region]]) -> None
             % {"row": entry.row.number, "seen": seen(name), "place": described(found[0])}
         )
     elif found:
-        places = ", ".join(described(region) for region in found[:MOST_CANDIDATES])
-        entry.refuse("region", decision("several_places", _SEVERAL_PLACES, seen=seen(name), places=places))
+        entry.refuse(
+            "region", decision("several_places", _SEVERAL_PLACES, seen=seen(name), places=_list(found))
+        )
+    elif places := likely.get(name):
+        entry.refuse(
+            "region", decision("likely_places", _LIKELY_PLACES, seen=seen(name), places=_list(places))
+        )
     elif name:
         entry.refuse("region", decision("unknown_place", _UNKNOWN_PLACE, seen=seen(name)))
     else:
         entry.refuse("region", refusal("no_place", _NO_PLACE))
+
+
+def _list(places: Sequence[Region]) -> str:
+    return ", ".join(described(region) for region in places[:MOST_CANDIDATES])
 
 
 def _link_counters(entries: Sequence[Entry]) -> None:
@@ -126,6 +143,10 @@ def _link_publishers(entries: Sequence[Entry]) -> None:
 
 _UNKNOWN_CODE = gettext_noop("No place has the code “%(seen)s”. Correct it, or import the place first.")
 _SEVERAL_PLACES = gettext_noop("“%(seen)s” can be %(places)s. Write the code of the one that is meant.")
+_LIKELY_PLACES = gettext_noop(
+    "No place is known as “%(seen)s”; it may mean %(places)s. Write the code of the one that is meant, or of an area "
+    "made of several."
+)
 _UNKNOWN_PLACE = gettext_noop(
     "No place is known as “%(seen)s”. Write the code of the place, or add this spelling to it."
 )

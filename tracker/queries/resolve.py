@@ -1,24 +1,24 @@
-"""Which places a name in a file can mean. Unlike a search it offers only equal names, and many at once."""
+"""Which places a name in a file can mean. Unlike a search it decides by equal names only, and many at once."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from tracker.models import Region, RegionName
 from tracker.models.regions import Level
 from tracker.queries.region_search import GOVERNORATE_FIRST, SHORTEST_SKELETON, TOWN_FIRST
 from tracker.reading.names import search_key
+from tracker.reading.parts_of_names import parts_of_name
 from tracker.reading.skeletons import skeleton
 
 CHUNK = 5_000
 
 
 def resolve(name: str) -> list[Region]:
-    """The places a name can mean, the likeliest first: those of equal key, else those of equal skeleton.
+    """The places of this very name, the likeliest first.
 
     One place means that the name is settled; several need a person to choose.
     """
@@ -27,20 +27,28 @@ def resolve(name: str) -> list[Region]:
 
 def resolve_many(names: Iterable[str]) -> dict[str, list[Region]]:
     """``resolve`` for each name, in two queries for every few thousand names."""
-    wanted = {name: (search_key(name), _long_enough(skeleton(name))) for name in set(names)}
-    by_key: dict[str, set[int]] = defaultdict(set)
-    by_skeleton: dict[str, set[int]] = defaultdict(set)
-    for region_id, key, consonants in _spellings(wanted.values()):
-        by_key[key].add(region_id)
-        by_skeleton[consonants].add(region_id)
-    found = {
-        name: (by_key.get(key) if key else None)
-        or (by_skeleton.get(consonants) if consonants else None)
-        or ()
-        for name, (key, consonants) in wanted.items()
-    }
-    regions = Region.objects.select_related("parent").in_bulk(set().union(*found.values()))
-    return {name: _ordered(regions[region_id] for region_id in ids) for name, ids in found.items()}
+    keys = {name: search_key(name) for name in set(names)}
+    bearers = _bearers("key", keys.values())
+    return _with_regions({name: list(bearers[key]) for name, key in keys.items()})
+
+
+def candidates(name: str) -> list[Region]:
+    """What a name that no place bears may mean: places spelled much like it, else those it is put together from.
+
+    However few they are, a person has to confirm them: different names can agree in all their consonants.
+    """
+    return candidates_many([name])[name]
+
+
+def candidates_many(names: Iterable[str]) -> dict[str, list[Region]]:
+    """``candidates`` for each name, in three queries for every few thousand names."""
+    consonants = {name: _long_enough(skeleton(name)) for name in set(names)}
+    alike = _bearers("skeleton", consonants.values())
+    parts = {name: parts_of_name(name) for name, found in consonants.items() if not alike[found]}
+    bearers = _bearers("key", {key for wanted in parts.values() for key in wanted})
+    return _with_regions(
+        {name: list(alike[found] or _borne(parts[name], bearers)) for name, found in consonants.items()}
+    )
 
 
 def described(region: Region) -> str:
@@ -55,13 +63,31 @@ def _long_enough(consonants: str) -> str:
     return consonants if len(consonants) >= SHORTEST_SKELETON else ""
 
 
-def _spellings(wanted: Iterable[tuple[str, str]]) -> Iterator[tuple[int, str, str]]:
-    pairs = list(wanted)
-    for at in range(0, len(pairs), CHUNK):
-        keys, skeletons = zip(*pairs[at : at + CHUNK], strict=True)
-        matching = Q(key__in=set(keys) - {""}) | Q(skeleton__in=set(skeletons) - {""})
-        names = RegionName.objects.filter(matching, region__in=Region.objects.current())
-        yield from names.values_list("region_id", "key", "skeleton")
+def _bearers(form: str, wanted: Collection[str]) -> dict[str, set[int]]:
+    """The ids of the places with a spelling whose key or skeleton is one of these."""
+    found: dict[str, set[int]] = defaultdict(set)
+    forms = sorted(set(wanted) - {""})
+    for at in range(0, len(forms), CHUNK):
+        names = RegionName.objects.filter(
+            **{f"{form}__in": forms[at : at + CHUNK]}, region__in=Region.objects.current()
+        )
+        for region_id, value in names.values_list("region_id", form):
+            found[value].add(region_id)
+    return found
+
+
+def _borne(parts: dict[str, range], bearers: dict[str, set[int]]) -> Iterator[int]:
+    """The places of the longest parts that are names, each word used once."""
+    used: set[int] = set()
+    for key, words in parts.items():
+        if bearers[key] and not used & set(words):
+            used.update(words)
+            yield from bearers[key]
+
+
+def _with_regions(found: dict[str, list[int]]) -> dict[str, list[Region]]:
+    regions = Region.objects.select_related("parent").in_bulk({one for ids in found.values() for one in ids})
+    return {name: _ordered(regions[region_id] for region_id in set(ids)) for name, ids in found.items()}
 
 
 def _ordered(regions: Iterable[Region]) -> list[Region]:
