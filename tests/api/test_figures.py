@@ -64,9 +64,11 @@ def test_a_figure_that_is_not_published_appears_nowhere(get, status):
 def test_the_key_of_a_draft_that_a_figure_points_to_is_not_told(results, column):
     draft = builders.figure(key="CANARY", status="draft")
     withdrawn = builders.figure(key="OLD", status="withdrawn")
-    builders.figure(**{column: draft})
-    builders.figure(**{column: withdrawn})
-    assert [row[column] for row in results("figures/")] == [None, "OLD"]
+    seen = builders.figure(key="SEEN")
+    for other in (draft, withdrawn, seen):
+        builders.figure(**{column: other})
+    told = [row[column] for row in results("figures/") if row["key"] != "SEEN"]
+    assert told == [None, None, "SEEN"]
 
 
 def test_the_usual_selection_is_displacement_by_conflict_and_is_named(get):
@@ -196,7 +198,7 @@ def test_a_list_takes_the_same_few_queries_however_long(get, rows, django_assert
     asked = {"region": "SY07", "source": "ocha", "counter": "un-cccm"}
     with django_assert_max_num_queries(6):
         assert len(get("figures/", asked).json()["results"]) == rows
-    with django_assert_max_num_queries(2):
+    with django_assert_max_num_queries(3):
         get(f"figures/{figure.id}/")
 
 

@@ -52,6 +52,9 @@ class FigureSerializer(serializers.Serializer):
 
 
 class FigureDetailSerializer(FigureSerializer):
+    superseded_by = serializers.CharField(
+        allow_null=True, help_text="Key of the published figure that corrects it; it has then left the lists."
+    )
     recorded_at = serializers.DateTimeField(help_text="When this database took it in.")
     review = serializers.ChoiceField(
         choices=["second_person", *filter(None, Figure.Exemption.values)],

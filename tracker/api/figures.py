@@ -22,8 +22,9 @@ from tracker.api.open_view import OpenView
 from tracker.api.paging import from_cursor, page
 from tracker.models import Figure
 from tracker.models.figures import FigureQuerySet
-from tracker.queries.figure_columns import COLUMNS
-from tracker.queries.figure_rows import figure_rows, figure_with_row, public_row
+from tracker.queries.figure_columns import COLUMNS, figure_row
+from tracker.queries.figure_rows import figure_rows, figure_with_row
+from tracker.queries.figures import corrections
 from tracker.selection import Selection
 
 ROWS_FETCHED = 500
@@ -31,13 +32,14 @@ CSV = "text/csv"
 
 
 def figure_answer(figure: Figure) -> dict[str, object]:
-    row = {name: None if value == "" else value for name, value in public_row(figure).items()}
+    row = {name: None if value == "" else value for name, value in figure_row(figure).items()}
     return {"id": figure.id, "url": reverse("figure", args=[figure.id]), **row}
 
 
 def figure_detail(figure: Figure) -> dict[str, object]:
     return {
         **figure_answer(figure),
+        "superseded_by": next((newer.key for newer in corrections(figure)), None),
         "recorded_at": figure.recorded_at,
         "review": figure.exemption or "second_person",
     }
@@ -63,7 +65,10 @@ def query_answer(selection: Selection) -> dict[str, object]:
 
 
 class FigureList(OpenView):
-    """Published figures in the order of their recording. Reports overlap: rows are never to be added up."""
+    """Published figures in the order of their recording. Reports overlap: rows are never to be added up.
+
+    A figure that a correction has replaced is left out; its own address stays, and names the correction.
+    """
 
     summary = gettext_lazy("Figures")
     parameters = (*parameters.SELECTION, parameters.LIMIT, parameters.CURSOR, parameters.FORMAT)
@@ -90,7 +95,7 @@ class FigureList(OpenView):
 
 def _csv(rows: FigureQuerySet) -> StreamingHttpResponse:
     response = StreamingHttpResponse(
-        _begun(csv_text(COLUMNS, map(public_row, rows.iterator(chunk_size=ROWS_FETCHED)))),
+        _begun(csv_text(COLUMNS, map(figure_row, rows.iterator(chunk_size=ROWS_FETCHED)))),
         content_type=f"{CSV}; charset=utf-8",
     )
     response["Content-Disposition"] = 'attachment; filename="figures.csv"'

@@ -29,11 +29,19 @@ class FigureQuerySet(DatedQuerySet):
         return self.filter(status=Figure.Status.PUBLISHED)
 
     def with_names(self) -> Self:
-        """Everything a list of figures prints, in one query."""
-        joined = self.select_related(
-            "region", "other_region", "counter", "document__publisher", "restates", "batch"
+        """Everything a list of figures prints, in one query and one more where figures point to others."""
+        joined = self.select_related("region", "other_region", "counter", "document__publisher", "batch")
+        return joined.defer("region__boundary", "other_region__boundary").with_public_links()
+
+    def with_public_links(self) -> Self:
+        """``restates`` and ``supersedes`` as readers may know them: ``None`` where the other is not published.
+
+        Not to be joined by ``select_related`` as well, which would read the other whatever its status.
+        """
+        seen = (
+            Figure.objects.public().select_related("region", "document__publisher").defer("region__boundary")
         )
-        return joined.defer("region__boundary", "other_region__boundary")
+        return self.prefetch_related(models.Prefetch("restates", seen), models.Prefetch("supersedes", seen))
 
 
 class Figure(Dated):

@@ -12,7 +12,7 @@ from tracker.models import Figure, FigureBreakdown
 from tracker.pages.asking import Asked, SelectionForm, asked, selection_form
 from tracker.pages.paging import Rows, rows_of_page
 from tracker.panels.figure_range import FigureRange, figure_range
-from tracker.queries.figures import figure_or_none, figures, newest_days_first, restatements
+from tracker.queries.figures import corrections, figure_or_none, figures, newest_days_first, restatements
 from tracker.selection import Selection, SelectionError
 from tracker.templatetags.numbers import days, number
 
@@ -70,6 +70,7 @@ class FigurePage:
     day_count: str
     parts: list[FigureBreakdown]
     restatements: list[Figure]
+    corrections: list[Figure]
     review: str
     counted: FigureRange
 
@@ -84,6 +85,7 @@ def figure_page(request: HttpRequest, figure_id: int) -> HttpResponse:
         day_count=day_count(figure),
         parts=list(figure.breakdown.all()),
         restatements=restatements(figure),
+        corrections=corrections(figure),
         review=review(figure),
         counted=figure_range(figure),
     )

@@ -7,11 +7,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import ngettext
 
-from tracker.models import Counter, Figure, Source
+from tracker.models import Counter, Source
 from tracker.models.figures import FigureQuerySet
 from tracker.pages.paging import rows_of_page
 from tracker.queries.catalogue import counters, sources
-from tracker.queries.figures import newest_days_first
+from tracker.queries.figures import newest_days_first, standing
 from tracker.selection import SelectionError
 from tracker.templatetags.numbers import number
 
@@ -44,7 +44,7 @@ class SourcePage:
 
 def source_page(request: HttpRequest, slug: str) -> HttpResponse:
     source = get_object_or_404(sources(), slug=slug)
-    rows = Figure.objects.public().filter(document__publisher=source)
+    rows = standing().filter(document__publisher=source)
     about = {
         "heading": source.name,
         "kind": source.get_kind_display(),
@@ -55,8 +55,8 @@ def source_page(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def counter_page(request: HttpRequest, slug: str) -> HttpResponse:
-    counter = get_object_or_404(Counter, slug=slug)
-    rows = Figure.objects.public().filter(counter=counter)
+    counter = get_object_or_404(counters(), slug=slug)
+    rows = standing().filter(counter=counter)
     kind = counter.get_counts_display()
     return _page_of(
         request, rows, {"heading": counter.name, "kind": kind, "url": "", "text": counter.definition}

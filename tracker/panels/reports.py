@@ -127,7 +127,7 @@ def _bar(figure: Figure, region: Region, uses: Mapping[int, Use]) -> ReportBar:
 
 
 def _style(figure: Figure, uses: Mapping[int, Use]) -> ReportStyle:
-    use = uses.get(figure.id, Use.RESTATES if figure.restates_id else Use.USED)
+    use = uses.get(figure.id, Use.RESTATES if figure.restates else Use.USED)
     # A report with a first day and no usable last one is drawn, and told apart from those that are counted.
     return ReportStyle.OUTSIDE if use is Use.UNDATED else ReportStyle(use.value)
 

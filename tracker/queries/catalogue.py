@@ -6,12 +6,13 @@ import dataclasses
 import datetime as dt
 from collections.abc import Iterable
 
-from django.db.models import Count, Max, Min, Q, QuerySet
+from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet
 
 from tracker.models import Counter, Event, Figure, ImportBatch, Region, Source
 from tracker.models.regions import Level
+from tracker.queries.figures import replaced, standing
 
-PUBLISHED = Q(figures__status=Figure.Status.PUBLISHED)
+PUBLISHED = Q(figures__status=Figure.Status.PUBLISHED) & ~Q(figures__in=replaced())
 
 
 @dataclasses.dataclass
@@ -68,13 +69,16 @@ def events_in(region_ids: Iterable[int], start: dt.date | None, end: dt.date | N
 
 
 def counters() -> QuerySet[Counter]:
-    return Counter.objects.annotate(own=Count("figures", filter=PUBLISHED)).order_by("-own", "name")
+    """Counters of published figures, those with most first; one that only drafts name is not known to readers."""
+    seen = Figure.objects.public().filter(counter=OuterRef("pk"))
+    counted = Counter.objects.filter(Exists(seen)).annotate(own=Count("figures", filter=PUBLISHED))
+    return counted.order_by("-own", "name")
 
 
 def sources() -> QuerySet[Source]:
-    published = Q(documents__figures__status=Figure.Status.PUBLISHED)
-    counted = Source.objects.annotate(own=Count("documents__figures", filter=published))
-    return counted.filter(own__gt=0).order_by("name")
+    seen = Figure.objects.public().filter(document__publisher=OuterRef("pk"))
+    own = Count("documents__figures", filter=Q(documents__figures__in=standing()))
+    return Source.objects.filter(Exists(seen)).annotate(own=own).order_by("name")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -90,7 +94,7 @@ class Extent:
 
 def extent() -> Extent:
     return Extent(
-        **Figure.objects.public().aggregate(
+        **standing().aggregate(
             figures=Count("id"),
             sources=Count("document__publisher", distinct=True),
             regions=Count("region", distinct=True),
@@ -107,7 +111,7 @@ def busiest_regions(measure: str, *, most: int = 10) -> list[Region]:
 
 
 def latest_figures(*, most: int = 5) -> list[Figure]:
-    rows = Figure.objects.public().filter(document__published_on__isnull=False)
+    rows = standing().filter(document__published_on__isnull=False)
     return list(rows.with_names().order_by("-document__published_on", "-id")[:most])
 
 

@@ -11,8 +11,8 @@ COLUMNS = (
     "published_on", "published_on_basis", "language", "locator", "wording", "breakdown", "note",
     "restates", "supersedes", "status",
 )  # fmt: skip
-# What a query must join and prefetch so that a row costs no further query.
-JOINS = ("region", "other_region", "counter", "document__publisher", "restates", "supersedes")
+# What a query must join and prefetch, besides the figures a figure points to, so that a row costs no further query.
+JOINS = ("region", "other_region", "counter", "document__publisher")
 PREFETCHES = ("breakdown",)
 
 

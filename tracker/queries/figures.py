@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from tracker.models import Counter, Document, Figure, Region, Source
@@ -16,6 +16,8 @@ from tracker.selection import ALL, Selection, SelectionError
 
 def figures(selection: Selection) -> FigureQuerySet:
     """Published figures of the selection: about its regions or places inside them, sharing a day with its days.
+
+    What a correction had replaced by then is left out.
 
     Raises:
         SelectionError: a region, counter or source that is not known.
@@ -35,6 +37,7 @@ def figures(selection: Selection) -> FigureQuerySet:
     if selection.start:
         rows = rows.exclude(ended_before(selection.start))
     rows = as_known(rows, selection.as_of, selection.recorded)
+    rows = rows.exclude(id__in=replaced(selection.as_of, selection.recorded))
     return containing_text(rows, selection.q) if selection.q else rows
 
 
@@ -60,6 +63,17 @@ def as_known(rows: FigureQuerySet, as_of: dt.date | None, recorded: dt.datetime 
     if recorded:
         rows = rows.filter(recorded_at__lte=recorded)
     return rows
+
+
+def replaced(as_of: dt.date | None = None, recorded: dt.datetime | None = None) -> QuerySet:
+    """The ids of the figures that a published correction supersedes, as far as it was known then."""
+    newer = as_known(Figure.objects.public(), as_of, recorded)
+    return newer.filter(supersedes__isnull=False).values("supersedes_id")
+
+
+def standing() -> FigureQuerySet:
+    """Published figures that no correction has replaced."""
+    return Figure.objects.public().exclude(id__in=replaced())
 
 
 def containing_text(rows: FigureQuerySet, text: str) -> FigureQuerySet:
@@ -113,5 +127,12 @@ def _refuse_missing(parameter: str, asked: Iterable[str], found: Iterable[str]) 
 
 def restatements(figure: Figure) -> list[Figure]:
     """The published figures that print this one again."""
-    rows = Figure.objects.public().filter(restates=figure)
+    rows = standing().filter(restates=figure)
     return list(rows.select_related("document__publisher").order_by("document__published_on", "key"))
+
+
+def corrections(figure: Figure) -> list[Figure]:
+    """The published figures that replace this one, the latest first."""
+    return list(
+        Figure.objects.public().filter(supersedes=figure).with_names().order_by("-recorded_at", "-id")
+    )

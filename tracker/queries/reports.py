@@ -9,7 +9,7 @@ from django.db.models import Count, Q, Sum
 
 from tracker.models import Figure, Region
 from tracker.models.figures import FigureQuerySet
-from tracker.queries.figures import figures
+from tracker.queries.figures import figures, replaced
 from tracker.queries.tree import inside
 from tracker.selection import Selection
 
@@ -39,7 +39,10 @@ def reports(selection: Selection, region: Region, *, skipped: int = 0) -> Report
         region_id__in=inside([region.id], through_members=False)
     )
     rows = rows.with_names().annotate(
-        printed_again=Count("restatements", filter=Q(restatements__status=Figure.Status.PUBLISHED))
+        printed_again=Count(
+            "restatements",
+            filter=Q(restatements__status=Figure.Status.PUBLISHED) & ~Q(restatements__in=replaced()),
+        )
     )
     originals = rows.exclude(restates__region=region, restates__status=Figure.Status.PUBLISHED)
     dated = originals.filter(period__isnull=False).order_by("start", "end", "key")
