@@ -9,6 +9,7 @@ from django.core.management import CommandError, call_command
 
 from tests.ingest.files import read_back, row, rows, stored_keys, write_csv, write_xlsx
 from tracker.models import Figure, ImportBatch, Region
+from tracker.queries.figure_columns import COLUMNS
 
 pytestmark = pytest.mark.usefixtures("world")
 
@@ -48,6 +49,27 @@ def test_an_import_says_what_it_did_and_a_second_one_that_nothing_changed(tmp_pa
     assert "was imported already" in out
     assert "nothing changed" in out
     assert ImportBatch.objects.count() == 1
+
+
+def test_a_question_about_the_whole_file_names_the_option_that_settles_it(tmp_path: Path) -> None:
+    undecided = [row(value="1.234"), row(key="A2", start="03/04/2019")]
+    out, _err = run("import_figures", write_csv(tmp_path / "f.csv", undecided), "--dry-run")
+    assert "How the whole file writes them can be declared: --number-style, --date-style. See --help." in out
+    out, _err = run("import_figures", write_csv(tmp_path / "g.csv", [row(value="x")]), "--dry-run")
+    assert "--number-style" not in out
+
+
+@pytest.mark.parametrize("more", [(), ("--dry-run",)])
+def test_a_header_alone_is_no_import(tmp_path: Path, more: tuple[str, ...]) -> None:
+    path = tmp_path / "f.csv"
+    path.write_text(",".join(COLUMNS) + "\n", encoding="utf-8")
+    with pytest.raises(CommandError, match=r"f\.csv has no row below its header"):
+        run("import_figures", path, *more)
+
+
+def test_one_row_is_counted_as_one(tmp_path: Path) -> None:
+    out, _err = run("import_figures", write_csv(tmp_path / "f.csv", [row()]), "--dry-run")
+    assert "f.csv: 1 row. 1 would be stored as drafts" in out
 
 
 def test_the_styles_of_a_file_can_be_declared(tmp_path: Path) -> None:

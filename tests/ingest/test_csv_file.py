@@ -104,3 +104,10 @@ def test_what_a_spreadsheet_would_run_is_marked_and_comes_back_unmarked(text: st
 
 def test_records_keep_every_cell_as_text() -> None:
     assert list(csv_records(b"a,007\n", "f.csv")) == [(1, ["a", "007"])]
+
+
+def test_a_workbook_that_is_none_is_not_called_a_text(tmp_path: Path) -> None:
+    path = tmp_path / "junk.xlsx"
+    path.write_bytes(bytes(range(256)) * 100)
+    with pytest.raises(Refused, match=r"junk\.xlsx is not a whole XLSX workbook"):
+        list(csv_records(path.read_bytes(), path.name))

@@ -39,6 +39,8 @@ def _decoded(data: bytes, name: str) -> str:
     try:
         text = data.decode("utf-16" if marked else "utf-8-sig")
     except UnicodeDecodeError as error:
+        if name.lower().endswith(".xlsx"):
+            raise Refused(_("%(file)s is not a whole XLSX workbook.") % {"file": name}) from None
         raise Refused(
             _("%(file)s is not in UTF-8 (line %(line)s). Save it as “CSV UTF-8” and import it again.")
             % {"file": name, "line": data.count(b"\n", 0, error.start) + 1}

@@ -15,7 +15,8 @@ from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
 from tracker.ingest.problems import Refused, refusal
-from tracker.ingest.xlsx_guard import MOST_COLUMNS, check_workbook
+from tracker.ingest.xlsx_guard import MOST_COLUMNS, Found, check_workbook
+from tracker.ingest.xlsx_merged import MergedCells
 from tracker.reading.errors import ReadingError, gettext_noop
 
 _ESCAPED_CONTROL = re.compile(r"_x(00[01][0-9A-Fa-f])_")
@@ -25,6 +26,10 @@ _FORMULA = gettext_noop(
 )
 _ERROR = gettext_noop(
     "Cell %(cell)s holds the error %(value)s of a formula. Mend the formula or leave the cell empty."
+)
+_MERGED = gettext_noop(
+    "Cell %(cell)s is merged with %(first)s and holds nothing of its own. Unmerge the cells, and write into each what "
+    "it says."
 )
 _BOOLEAN = gettext_noop("Cell %(cell)s holds a yes or no (%(value)s), which no column of this file takes.")
 
@@ -48,10 +53,10 @@ def xlsx_records(
     Raises Refused when the workbook is damaged, too large, or has no such sheet or several.
     """
     try:
-        has_formulas = check_workbook(data, name, most_rows=most_rows)
+        found = check_workbook(data, name, most_rows=most_rows)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl warns of styles and extensions, which carry no values
-            yield from _records(data, name, required, has_formulas)
+            yield from _records(data, name, required, found)
     except Refused:
         raise
     except Exception as error:
@@ -63,20 +68,29 @@ def xlsx_records(
 
 
 def _records(
-    data: bytes, name: str, required: Sequence[str], has_formulas: bool
+    data: bytes, name: str, required: Sequence[str], found: Found
 ) -> Iterator[tuple[int, Sequence[object]]]:
     values = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
     title = _sheet_with(values, name, required)
+    merged = MergedCells(found.merged.get(values[title]._worksheet_path.lstrip("/"), []))
     formulas: Iterator[Any] = repeat(())
-    if has_formulas:
+    if found.formulas:
         formulas = _rows(load_workbook(io.BytesIO(data), read_only=True, keep_links=False), title)
     width = 0
     for number, (cells, shadows) in enumerate(zip(_rows(values, title), formulas, strict=False), start=1):
         record = [_value(cell, number, at, shadows) for at, cell in enumerate(cells, start=1)]
-        while record and record[-1] is None:
+        record += [None] * (width - len(record))
+        for column, first in merged.shown_from(number, record).items():
+            if width and record[column - 1] is None:
+                record[column - 1] = _merged(f"{get_column_letter(column)}{number}", first)
+        while len(record) > width and record[-1] is None:
             record.pop()
         width = width or len(record)
-        yield number, record + [None] * (width - len(record))
+        yield number, record
+
+
+def _merged(cell: str, first: str) -> BadCell:
+    return BadCell(refusal("merged", _MERGED, cell=cell, first=first), "")
 
 
 def _rows(workbook: Any, title: str) -> Iterator[Any]:

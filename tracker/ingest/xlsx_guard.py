@@ -7,6 +7,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import ParseError, iterparse
@@ -17,6 +18,7 @@ from tracker.ingest.problems import Refused
 MOST_PARTS = 200
 LARGEST_UNPACKED = 60_000_000
 MOST_COLUMNS = 200
+MOST_MERGED = 2_000
 _DAMAGED = (
     zipfile.BadZipFile, zlib.error, struct.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError,
 )  # fmt: skip
@@ -25,16 +27,27 @@ _STRICT = "{http://purl.oclc.org/ooxml/spreadsheetml/main}"
 _ROWS = {_MAIN + "row", _STRICT + "row"}
 _CELLS = {_MAIN + "c", _STRICT + "c"}
 _FORMULAS = {_MAIN + "f", _STRICT + "f"}
+_MERGED = {_MAIN + "mergeCell", _STRICT + "mergeCell"}
 
 
-def check_workbook(data: bytes, name: str, *, most_rows: int) -> bool:
-    """Refuse a workbook that hides something or would lose rows. Return whether it holds formulas."""
+@dataclass
+class Found:
+    """What a workbook holds that its values alone do not show. ``merged`` has the areas of each part."""
+
+    formulas: bool = False
+    merged: dict[str, list[str]] = field(default_factory=dict)
+
+
+def check_workbook(data: bytes, name: str, *, most_rows: int) -> Found:
+    """Refuse a workbook that hides something or would lose rows. Return what else has to be looked at."""
+    found = Found()
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _check_parts(archive, name)
             parts = [part for part in archive.namelist() if part.lower().endswith((".xml", ".rels"))]
-            found = [_has_formulas(archive, part, name, most_rows) for part in parts]
-            return any(found)
+            for part in parts:
+                _look_into(archive, part, name, most_rows, found)
+            return found
     except (ParseError, DefusedXmlException):
         raise Refused(_("%(file)s holds XML that no spreadsheet writes.") % {"file": name}) from None
     except _DAMAGED:
@@ -54,16 +67,21 @@ def _check_parts(archive: zipfile.ZipFile, name: str) -> None:
         raise ValueError("no content types")
 
 
-def _has_formulas(archive: zipfile.ZipFile, part: str, name: str, most_rows: int) -> bool:
+def _look_into(archive: zipfile.ZipFile, part: str, name: str, most_rows: int, found: Found) -> None:
     """Walk a part's rows in the order of the file, since the reader drops a row that is numbered backwards.
 
     Every part is walked, as a sheet may have any name, and each must be XML without a document type.
     """
-    last_row, found = 0, False
+    last_row = 0
+    merged = found.merged.setdefault(part, [])
     with archive.open(part) as source:
         for element in _elements(source):
             if element.tag in _FORMULAS:
-                found = True
+                found.formulas = True
+            elif element.tag in _MERGED:
+                merged.append(element.get("ref") or "")
+                if len(merged) > MOST_MERGED:
+                    raise Refused(_("%(file)s has too many merged cells. Unmerge them.") % {"file": name})
             elif element.tag in _ROWS:
                 number = int(element.get("r") or last_row + 1)
                 if number <= last_row or number > most_rows + 2:
@@ -71,7 +89,6 @@ def _has_formulas(archive: zipfile.ZipFile, part: str, name: str, most_rows: int
                 last_row = number
                 _check_cells(element, name, number)
                 element.clear()
-    return found
 
 
 def _elements(source: object) -> Iterator[object]:
