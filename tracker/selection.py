@@ -68,7 +68,7 @@ class Selection:
         Raises:
             SelectionError: an unknown parameter, one given twice, or a value that cannot be read.
         """
-        _refuse_unknown(params, also)
+        refuse_unknown(params, {*PARAMETERS, *also})
         start, end = _day(params, "from"), _day(params, "to")
         if start and end and start > end:
             raise SelectionError(
@@ -129,20 +129,33 @@ PARAMETERS = (
 REPEATABLE = ("region", "source")
 
 
-def _refuse_unknown(params: Params, also: Collection[str]) -> None:
+def refuse_unknown(params: Params, known: Collection[str]) -> None:
+    """Refuse a parameter that means nothing here: ignored, it would give a wrong answer silently.
+
+    Raises:
+        SelectionError: it names the parameter, a long one in part.
+    """
     for name in params:
-        if name not in PARAMETERS and name not in also:
+        if name not in known:
             raise SelectionError(
-                name,
+                name[:LONGEST_TEXT],
                 _("“%(name)s” is not a parameter here. Known are: %(known)s.")
-                % {"name": name[:LONGEST_TEXT], "known": ", ".join(sorted({*PARAMETERS, *also}))},
+                % {"name": name[:LONGEST_TEXT], "known": ", ".join(sorted(known)) or _("none")},
             )
+
+
+def single(params: Params, name: str) -> str:
+    """The value of a parameter that may be given once; empty when it is not given."""
+    values = params.getlist(name)
+    if len(values) > 1:
+        raise SelectionError(name, _("“%(name)s” is given more than once. Keep one.") % {"name": name})
+    return values[0].strip() if values else ""
 
 
 def _texts(params: Params, name: str) -> list[str]:
     values = [value.strip() for value in params.getlist(name)]
-    if len(values) > 1 and name not in REPEATABLE:
-        raise SelectionError(name, _("“%(name)s” is given more than once. Keep one.") % {"name": name})
+    if name not in REPEATABLE:
+        single(params, name)
     if any(len(value) > LONGEST_TEXT for value in values):
         raise SelectionError(
             name, _("“%(name)s” is longer than %(most)d characters.") % {"name": name, "most": LONGEST_TEXT}
@@ -190,7 +203,8 @@ def _moment(params: Params, name: str) -> dt.datetime | None:
         return None
     try:
         moment = dt.datetime.fromisoformat(value.replace(" ", "+"))
-    except ValueError:
+        moment = moment.astimezone(dt.UTC) if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
+    except (ValueError, OverflowError):
         moment = None
     if moment is None or not FIRST_DAY <= moment.date() <= LAST_DAY:
         raise SelectionError(
@@ -198,4 +212,4 @@ def _moment(params: Params, name: str) -> dt.datetime | None:
             _("“%(value)s” is not a time. Write “%(name)s” such as 2026-01-31T12:00:00Z.")
             % {"value": value, "name": name},
         )
-    return moment if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
+    return moment

@@ -174,13 +174,6 @@ def test_a_nul_character_is_refused_with_a_sentence(reader, address):
     assert b"NUL" in response.content
 
 
-@pytest.mark.parametrize(
-    "address", ["/regions/SY07/?after=-1", "/regions/SY07/?after=x", "/regions/SY07/?after=99999"]
-)
-def test_a_part_that_is_not_there_is_no_error_of_ours(reader, address):
-    assert reader.get(address).status_code in {200, 400}
-
-
 def test_no_days_no_report_is_not_zero(reader):
     _, text = get(reader, "/regions/SY070200/?from=2018-01-01&to=2018-01-31")
     assert "no report with dates. Not reported is not zero." in text

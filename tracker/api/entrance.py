@@ -16,6 +16,7 @@ from rest_framework.response import Response
 
 from tracker.api.description import EXAMPLE, description
 from tracker.api.open_view import OpenView
+from tracker.selection import SelectionError, refuse_unknown
 
 UNKNOWN = "api-unknown"
 
@@ -87,6 +88,11 @@ class Endpoint:
 def docs(request: HttpRequest) -> HttpResponse:
     """Every address of the API on one page, written from the same description that machines read."""
     endpoints = [_endpoint(path, operations["get"]) for path, operations in description()["paths"].items()]
+    try:
+        refuse_unknown(request.GET, ())
+    except SelectionError as error:
+        shown = {"endpoints": endpoints, "problem": error.detail}
+        return render(request, "api/docs.html", shown, status=400)
     return render(request, "api/docs.html", {"endpoints": endpoints})
 
 

@@ -15,7 +15,7 @@ from rest_framework.serializers import BaseSerializer
 from rest_framework.views import APIView
 
 from tracker.api.description import OpenSchema
-from tracker.api.parameters import refuse_unknown
+from tracker.selection import refuse_unknown
 
 METHODS, PREFLIGHT = "GET, HEAD, OPTIONS", "OPTIONS"
 FRESH_SECONDS, PREFLIGHT_SECONDS = 60, 24 * 60 * 60

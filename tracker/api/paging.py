@@ -12,8 +12,8 @@ from django.db.models import Model, QuerySet
 from django.utils.translation import gettext as _
 from rest_framework.request import Request
 
-from tracker.api.parameters import limit, single
-from tracker.selection import SelectionError
+from tracker.api.parameters import limit
+from tracker.selection import SelectionError, single
 
 LARGEST_ID = 2**63 - 1
 LONGEST_CURSOR = 100

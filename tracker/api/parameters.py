@@ -12,7 +12,17 @@ from django.utils.translation import gettext_lazy
 from drf_spectacular.utils import OpenApiParameter
 
 from tracker.measures import MEASURES
-from tracker.selection import ALL, BINS, CAUSES, LEVELS, LONGEST_TEXT, READINGS, Selection, SelectionError
+from tracker.selection import (
+    ALL,
+    BINS,
+    CAUSES,
+    LEVELS,
+    LONGEST_TEXT,
+    READINGS,
+    Selection,
+    SelectionError,
+    single,
+)
 
 FEWEST, USUAL, MOST = 1, 100, 1000
 FORMATS = ("json", "csv")
@@ -86,29 +96,9 @@ FORMAT = OpenApiParameter(
 )
 
 
-def refuse_unknown(params: QueryDict, known: Collection[str]) -> None:
-    """Refuse a parameter that means nothing here: ignored, it would give a wrong answer silently."""
-    for name in params:
-        if name not in known:
-            accepted = ", ".join(sorted(known)) or _("none")
-            raise SelectionError(
-                name[:LONGEST_TEXT],
-                _("“%(name)s” is not a parameter here. Known are: %(known)s.")
-                % {"name": name[:LONGEST_TEXT], "known": accepted},
-            )
-
-
 def selected(params: QueryDict) -> Selection:
     """The selection in an address whose parameter names have been checked."""
     return Selection.from_params(params, also=list(params))
-
-
-def single(params: QueryDict, name: str) -> str:
-    """The value of a parameter that may be given once; empty when it is not given."""
-    values = params.getlist(name)
-    if len(values) > 1:
-        raise SelectionError(name, _("“%(name)s” is given more than once. Keep one.") % {"name": name})
-    return values[0].strip() if values else ""
 
 
 def one_of(params: QueryDict, name: str, choices: Collection[str]) -> str:

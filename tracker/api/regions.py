@@ -23,7 +23,7 @@ from tracker.models.regions import Level
 from tracker.queries.catalogue import region_by_code
 from tracker.queries.region_list import region_and_surroundings, regions_of
 from tracker.queries.region_search import search_regions
-from tracker.selection import LEVELS, LONGEST_TEXT, SelectionError
+from tracker.selection import LEVELS, LONGEST_TEXT, SelectionError, single
 
 CODE = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,39}")  # what a code can be; anything else need not be looked up
 
@@ -108,7 +108,7 @@ class RegionDetail(OpenView):
 
 
 def _found(text: str, level: int | None, parent: Region | None, params: QueryDict) -> list[dict[str, object]]:
-    if parameters.single(params, "cursor"):
+    if single(params, "cursor"):
         raise SelectionError("cursor", _("A search has one page: leave “cursor” out, or raise “limit”."))
     found = search_regions(text, limit=parameters.MOST, level=level)
     inside = [region for region in found if parent is None or region.parent_id == parent.id]
@@ -123,7 +123,7 @@ def _level(params: QueryDict) -> int | None:
 
 
 def _parent(params: QueryDict) -> Region | None:
-    code = parameters.single(params, "parent")
+    code = single(params, "parent")
     if not code:
         return None
     parent = region_by_code(code) if CODE.fullmatch(code) else None

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from tracker.measures import MEASURES, Measure
 from tracker.models import Figure, FigureBreakdown
-from tracker.pages.asking import Asked, SelectionForm, asked, selection_form
+from tracker.pages.asking import SelectionForm, asked, selection_form
 from tracker.pages.paging import Rows, rows_of_page
 from tracker.panels.figure_range import FigureRange, figure_range
 from tracker.queries.figures import corrections, figure_or_none, figures, newest_days_first, restatements
@@ -34,12 +34,13 @@ def figure_list(request: HttpRequest) -> HttpResponse:
     """All published figures of a selection, newest days first."""
     question = asked(request, also=["page"])
     try:
-        rows = rows_of_page(newest_days_first(figures(question.selection).with_names()), request.GET)
+        rows = rows_of_page(newest_days_first(figures(question.selection).with_names()), question.params)
     except SelectionError as error:
-        question = Asked(Selection(), error.detail)
+        question = question.without(error)
+    if question.problem:
         rows = Rows([], 0, None, None)
     page = FiguresPage(
-        form=selection_form(question.selection),
+        form=selection_form(question),
         caught="" if question.problem else caught(rows.total, question.selection),
         csv_query=f"{question.selection.query()}&format=csv",
         problem=question.problem,
@@ -89,7 +90,9 @@ def figure_page(request: HttpRequest, figure_id: int) -> HttpResponse:
         review=review(figure),
         counted=figure_range(figure),
     )
-    return render(request, "pages/figure.html", {"page": page})
+    question = asked(request, known=())
+    shown = {"page": page, "problem": question.problem}
+    return render(request, "pages/figure.html", shown, status=question.status)
 
 
 def day_count(figure: Figure) -> str:

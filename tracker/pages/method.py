@@ -7,6 +7,7 @@ from django.shortcuts import render
 
 from tracker.measures import DISPLACEMENT
 from tracker.models import Region
+from tracker.pages.asking import asked
 from tracker.panels.ranges import RangesPanel, ranges_panel
 from tracker.panels.words import WordRow, word_rows
 from tracker.queries.catalogue import busiest_regions
@@ -38,4 +39,6 @@ def method(request: HttpRequest) -> HttpResponse:
         query=selection.query(),
         example=ranges_panel(series(selection, region)) if region and month else None,
     )
-    return render(request, "pages/method.html", {"page": page})
+    question = asked(request, known=())
+    shown = {"page": page, "problem": question.problem}
+    return render(request, "pages/method.html", shown, status=question.status)

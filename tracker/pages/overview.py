@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from tracker.measures import DISPLACEMENT
 from tracker.models import Figure, Region
+from tracker.pages.asking import asked
 from tracker.panels.ranges import ranges_panel
 from tracker.panels.reports import ReportsPanel, reports_panel
 from tracker.queries.catalogue import Extent, busiest_regions, extent, latest_figures
@@ -40,7 +41,9 @@ def overview(request: HttpRequest) -> HttpResponse:
         regions=regions,
         latest=latest_figures(),
     )
-    return render(request, "pages/overview.html", {"page": page})
+    question = asked(request, known=())
+    shown = {"page": page, "problem": question.problem}
+    return render(request, "pages/overview.html", shown, status=question.status)
 
 
 def fullest_month_panel(region: Region) -> ReportsPanel:

@@ -9,9 +9,10 @@ from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from tracker.selection import SelectionError
+from tracker.selection import SelectionError, single
 
 ROWS = 50
+LONGEST_COUNT = 6
 
 
 @dataclasses.dataclass(frozen=True)
@@ -24,6 +25,24 @@ class Rows:
     next_query: str | None
 
 
+def place_in_list(params: QueryDict) -> int:
+    """How many reports come before the part of a list that ``after`` asks for.
+
+    Raises:
+        SelectionError: it is no whole number that could be meant.
+    """
+    text = single(params, "after") or "0"
+    if not _is_count(text):
+        raise SelectionError(
+            "after", _("“after” is a whole number, such as 40: how many reports to pass over.")
+        )
+    return int(text)
+
+
+def _is_count(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) <= LONGEST_COUNT
+
+
 def rows_of_page(found: QuerySet, params: QueryDict) -> Rows:
     """The page the address asks for.
 
@@ -31,8 +50,8 @@ def rows_of_page(found: QuerySet, params: QueryDict) -> Rows:
         SelectionError: ``page`` is no page of these rows.
     """
     paginator = Paginator(found, ROWS)
-    text = params.get("page", "1")
-    if not (text.isascii() and text.isdigit() and len(text) < 7 and 1 <= int(text) <= paginator.num_pages):
+    text = single(params, "page") or "1"
+    if not (_is_count(text) and 1 <= int(text) <= paginator.num_pages):
         raise SelectionError(
             "page",
             _("There is no page “%(page)s” here: pages go from 1 to %(last)d.")

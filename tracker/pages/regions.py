@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from tracker.models import Event, Region
 from tracker.pages.asking import Asked, SelectionForm, asked, month_preset, selection_form
+from tracker.pages.paging import place_in_list
 from tracker.panels.monthly import MonthlyPanel, monthly_panel
 from tracker.panels.ranges import RangesPanel, ranges_panel
 from tracker.panels.reports import ReportsPanel, reports_panel
@@ -37,7 +38,7 @@ class RegionsPage:
 
 
 def region_list(request: HttpRequest) -> HttpResponse:
-    question = asked(request)
+    question = asked(request, known=["q"])
     text = question.selection.q
     page = RegionsPage(region_tree(), search_regions(text) if text else [], question.problem)
     return render(request, "pages/regions.html", {"page": page, "q": text}, status=question.status)
@@ -65,17 +66,18 @@ def region_page(request: HttpRequest, code: str) -> HttpResponse:
     if region is None:
         raise Http404
     question = asked(request, also=["after"], regions=(region.code,))
-    try:
-        page = _page(request, region, question)
-    except SelectionError as error:
-        question = Asked(Selection(regions=(region.code,)), error.detail)
-        page = _page(request, region, question)
+    page = None
+    while page is None:
+        try:
+            page = _page(region, question)
+        except SelectionError as error:
+            question = question.without(error)
     return render(request, "pages/region.html", {"page": page}, status=question.status)
 
 
-def _page(request: HttpRequest, region: Region, question: Asked) -> RegionPage:
+def _page(region: Region, question: Asked) -> RegionPage:
     selection = question.selection
-    after = request.GET.get("after", "")
+    skipped = place_in_list(question.params)
     among = surroundings(region)
     fullest = fullest_month(region, Selection())
     presets = [month_preset(selection, _("all days"), None, None)]
@@ -89,14 +91,14 @@ def _page(request: HttpRequest, region: Region, question: Asked) -> RegionPage:
     return RegionPage(
         region=region,
         above=among.above,
-        form=selection_form(selection, own_region=True, presets=presets),
+        form=selection_form(question, own_region=True, presets=presets),
         problem=question.problem,
         query=dataclasses.replace(selection, regions=()).query(),
         ranges=ranges,
         reports=reports_panel(
             selection,
             region,
-            skipped=int(after) if after.isascii() and after.isdigit() else 0,
+            skipped=skipped,
             uses=ranges.uses if ranges else None,
         ),
         monthly=monthly_panel(selection, region),

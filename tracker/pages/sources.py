@@ -3,12 +3,13 @@ from __future__ import annotations
 import dataclasses
 
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import ngettext
 
 from tracker.models import Counter, Source
 from tracker.models.figures import FigureQuerySet
+from tracker.pages.asking import asked
 from tracker.pages.paging import rows_of_page
 from tracker.queries.catalogue import counters, sources
 from tracker.queries.figures import newest_days_first, standing
@@ -25,7 +26,9 @@ class SourcesPage:
 
 
 def source_list(request: HttpRequest) -> HttpResponse:
-    return render(request, "pages/sources.html", {"page": SourcesPage(sources(), counters())})
+    question = asked(request, known=())
+    shown = {"page": SourcesPage(sources(), counters()), "problem": question.problem}
+    return render(request, "pages/sources.html", shown, status=question.status)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -64,10 +67,12 @@ def counter_page(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _page_of(request: HttpRequest, found: FigureQuerySet, about: dict[str, str]) -> HttpResponse:
+    question, listed = asked(request, known=(), also=["page"]), newest_days_first(found.with_names())
     try:
-        rows = rows_of_page(newest_days_first(found.with_names()), request.GET)
+        rows = rows_of_page(listed, question.params)
     except SelectionError as error:
-        raise Http404(error.detail) from error
+        question = question.without(error)
+        rows = rows_of_page(listed, question.params)
     page = SourcePage(
         **about,
         caught=ngettext("%(n)s figure.", "%(n)s figures.", rows.total) % {"n": number(rows.total)},
@@ -75,4 +80,5 @@ def _page_of(request: HttpRequest, found: FigureQuerySet, about: dict[str, str])
         previous_query=rows.previous_query,
         next_query=rows.next_query,
     )
-    return render(request, "pages/source.html", {"page": page})
+    shown = {"page": page, "problem": question.problem}
+    return render(request, "pages/source.html", shown, status=question.status)

@@ -6,12 +6,13 @@ import dataclasses
 import datetime as dt
 
 from django.db.models import Count, Q, Sum
+from django.utils.translation import gettext as _
 
 from tracker.models import Figure, Region
 from tracker.models.figures import FigureQuerySet
 from tracker.queries.figures import figures, replaced
 from tracker.queries.tree import inside
-from tracker.selection import Selection
+from tracker.selection import Selection, SelectionError
 
 MOST_BARS = 40
 
@@ -34,7 +35,11 @@ class Reports:
 
 
 def reports(selection: Selection, region: Region, *, skipped: int = 0) -> Reports:
-    """Published figures about the region and the places inside it; a restatement counts with its original."""
+    """Published figures about the region and the places inside it; a restatement counts with its original.
+
+    Raises:
+        SelectionError: fewer reports than are to be passed over.
+    """
     rows = figures(dataclasses.replace(selection, regions=())).filter(
         region_id__in=inside([region.id], through_members=False)
     )
@@ -46,10 +51,17 @@ def reports(selection: Selection, region: Region, *, skipped: int = 0) -> Report
     )
     originals = rows.exclude(restates__region=region, restates__status=Figure.Status.PUBLISHED)
     dated = originals.filter(period__isnull=False).order_by("start", "end", "key")
+    total = dated.count()
+    if skipped and skipped >= total:
+        raise SelectionError(
+            "after",
+            _("There is no report after number %(skipped)d: these days have %(total)d.")
+            % {"skipped": skipped, "total": total},
+        )
     return Reports(
         dated=list(dated[skipped : skipped + MOST_BARS]),
         undated=list(_undated(selection, originals)),
-        dated_total=dated.count(),
+        dated_total=total,
         restatements=originals.aggregate(all=Sum("printed_again"))["all"] or 0,
         skipped=skipped,
     )
