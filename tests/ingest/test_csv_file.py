@@ -111,3 +111,8 @@ def test_a_workbook_that_is_none_is_not_called_a_text(tmp_path: Path) -> None:
     path.write_bytes(bytes(range(256)) * 100)
     with pytest.raises(Refused, match=r"junk\.xlsx is not a whole XLSX workbook"):
         list(csv_records(path.read_bytes(), path.name))
+
+
+def test_a_cell_as_long_as_a_book_is_named() -> None:
+    with pytest.raises(Refused, match=r"f\.csv has a cell of more than 131072 characters at line 2"):
+        list(csv_records(b"key,value\n1," + b"x" * 200_000, "f.csv"))

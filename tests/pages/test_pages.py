@@ -78,6 +78,12 @@ def test_a_figure_leads_back_to_the_words_of_its_source(reader):
     assert "an editor’s decision" in text
 
 
+def test_the_overview_promises_what_holds_of_every_figure(reader):
+    _response, text = get(reader, "/")
+    assert "Each leads to its source: to the words that state it, or to its place in a table." in text
+    assert not Figure.objects.filter(wording="", locator="").exists()
+
+
 def test_a_number_of_a_table_leads_to_its_place_in_it(reader):
     figure = Figure.objects.get(key="TF-SY07-2019-12-A")
     _response, text = get(reader, f"/figures/{figure.id}/")

@@ -11,6 +11,12 @@ from django.utils.translation import gettext as _
 
 from tracker.ingest.formula_guard import unguarded
 from tracker.ingest.problems import Refused
+from tracker.reading.errors import gettext_noop
+
+_LONG_CELL = gettext_noop(
+    "%(file)s has a cell of more than %(most)s characters at line %(line)s. Shorten it, or look for a quotation mark "
+    "without its pair."
+)
 
 
 def csv_records(data: bytes, name: str) -> Iterator[tuple[int, Sequence[str]]]:
@@ -24,6 +30,10 @@ def csv_records(data: bytes, name: str) -> Iterator[tuple[int, Sequence[str]]]:
         except StopIteration:
             return
         except csv.Error as error:
+            if "field limit" in str(error):
+                raise Refused(
+                    _(_LONG_CELL) % {"file": name, "line": reader.line_num, "most": csv.field_size_limit()}
+                ) from None
             raise Refused(
                 _(
                     "%(file)s cannot be read at line %(line)s: %(why)s. Look for a quotation mark without its pair."
