@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+import html
+import re
 from urllib.parse import urlsplit
 
 import jsonschema
 import pytest
 from django.urls import get_resolver
+from django.utils.functional import Promise
 
 from tests import builders
 from tracker.api.description import PROBLEM, description
@@ -145,8 +148,25 @@ def test_the_page_for_people_lists_every_address_and_parameter(client):
     assert "https://" not in page
 
 
-def test_every_example_on_the_page_for_people_is_understood(client, everything):
-    builders.source("ocha")
-    builders.region("SY0702", level=2)
-    for operations in description()["paths"].values():
-        assert client.get(operations["get"]["x-example"]).status_code in {200, 404}
+def test_every_example_on_the_page_for_people_can_be_followed(client, everything):
+    builders.figure(region=builders.region("B7", name="Bir & Ain"), start="2020-05-01", end="2020-05-02")
+    examples = re.findall(r'href="(/api/v1/[^"]*)"><code', client.get("/api/").content.decode())
+    assert len(examples) == len(description()["paths"])
+    assert "/api/v1/figures/?region=B7&amp;from=2020-05-01&amp;to=2020-05-02" in examples
+    for example in examples:
+        assert client.get(html.unescape(example)).status_code == 200, example
+
+
+def test_without_figures_no_example_names_a_place(client):
+    examples = re.findall(r'href="(/api/v1/[^"]*)"><code', client.get("/api/").content.decode())
+    assert "/api/v1/measures/" in examples
+    assert not [example for example in examples if "{" in example or "=" in example]
+
+
+def test_the_words_of_the_description_are_marked_for_translation():
+    views = [pattern.callback.view_class for pattern in version_1 if pattern.name not in UNDESCRIBED]
+    for view in views:
+        for words in (view.summary, view.about, *(known.description for known in view.parameters)):
+            assert isinstance(words, Promise), (view, words)
+        for name, field in view.answer().fields.items():
+            assert field.help_text is None or isinstance(field.help_text, Promise), (view, name)

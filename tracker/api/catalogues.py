@@ -25,8 +25,7 @@ class MeasureSerializer(serializers.Serializer):
 
 
 class MeasureList(OpenView):
-    """What each published number counts, and what a zero of it means."""
-
+    about = _("What each published number counts, and what a zero of it means.")
     summary = _("Measures")
     answer = list_of(MeasureSerializer)
     example = "measures/"
@@ -42,12 +41,13 @@ class CounterSerializer(serializers.Serializer):
     name = serializers.CharField()
     counts = serializers.ChoiceField(choices=Counter.Counts.values)
     definition = serializers.CharField(allow_null=True)
-    figures = serializers.IntegerField(min_value=1, help_text="How many published figures it has.")
+    figures = serializers.IntegerField(min_value=1, help_text=_("How many published figures it has."))
 
 
 class CounterList(OpenView):
-    """Whose counts the figures are. Only figures of one counter are ever combined; the one with most comes first."""
-
+    about = _(
+        "Whose counts the figures are. Only figures of one counter are ever combined; the one with most comes first."
+    )
     summary = _("Counters")
     answer = list_of(CounterSerializer)
     example = "counters/"
@@ -76,8 +76,7 @@ class SourceSerializer(serializers.Serializer):
 
 
 class SourceList(OpenView):
-    """Organisations that published a figure or an event."""
-
+    about = _("Organisations that published a figure or an event.")
     summary = _("Sources")
     answer = list_of(SourceSerializer)
     example = "sources/"

@@ -36,6 +36,9 @@ class OpenSchema(AutoSchema):
     def get_summary(self) -> str:
         return str(self.view.summary)
 
+    def get_description(self) -> str:
+        return str(self.view.about)
+
     def get_extensions(self) -> dict[str, str]:
         return {EXAMPLE: f"{BASE}{self.view.example}"}
 
@@ -44,9 +47,9 @@ class OpenSchema(AutoSchema):
 
 
 @functools.cache
-def description() -> dict[str, object]:
-    """The OpenAPI description of the public API; the same for everybody, so made once."""
+def description(language: str = "en") -> dict[str, object]:
+    """The OpenAPI description of the public API in one language; made once, the machines' one in English."""
     from tracker.api.urls import version_1
 
-    with _one_at_a_time, translation.override("en"):
+    with _one_at_a_time, translation.override(language):
         return SchemaGenerator(patterns=[path(BASE.lstrip("/"), include(version_1))]).get_schema(public=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -19,7 +19,7 @@ from tracker.queries.figures import known_sources
 
 class DocumentSerializer(serializers.Serializer):
     id = serializers.IntegerField()
-    source = serializers.CharField(help_text="Who published it.")
+    source = serializers.CharField(help_text=_("Who published it."))
     title = serializers.CharField()
     url = serializers.CharField(allow_null=True)
     published_on = serializers.DateField(allow_null=True)
@@ -40,12 +40,11 @@ def document_row(document: Document) -> dict[str, object]:
 
 
 class DocumentList(OpenView):
-    """Publications that state a figure or an event, in the order of their recording."""
-
-    summary = gettext_lazy("Documents")
+    about = _("Publications that state a figure or an event, in the order of their recording.")
+    summary = _("Documents")
     parameters = (parameters.SOURCE, parameters.LIMIT, parameters.CURSOR)
     answer = list_of(DocumentSerializer)
-    example = "documents/?source=ocha"
+    example = "documents/?source={source}"
 
     def get(self, request: Request) -> Response:
         selection = parameters.selected(request.query_params)
@@ -58,10 +57,10 @@ class DocumentList(OpenView):
 class EventSerializer(serializers.Serializer):
     id = serializers.IntegerField()
     key = serializers.CharField()
-    start = serializers.DateField(help_text="First day, included.")
-    end = serializers.DateField(help_text="Last day, included.")
-    region = serializers.CharField(allow_null=True, help_text="Code of the region.")
-    region_name = serializers.CharField(allow_null=True, help_text="The place as the source spells it.")
+    start = serializers.DateField(help_text=_("First day, included."))
+    end = serializers.DateField(help_text=_("Last day, included."))
+    region = serializers.CharField(allow_null=True, help_text=_("Code of the region."))
+    region_name = serializers.CharField(allow_null=True, help_text=_("The place as the source spells it."))
     kind = serializers.ChoiceField(choices=Event.Kind.values)
     text = serializers.CharField()
     source = serializers.CharField(allow_null=True)
@@ -87,14 +86,13 @@ def event_row(event: Event) -> dict[str, object]:
 
 
 class EventList(OpenView):
-    """Dated notes about a region or a place inside it, in the order of their recording."""
-
-    summary = gettext_lazy("Events")
+    about = _("Dated notes about a region or a place inside it, in the order of their recording.")
+    summary = _("Events")
     parameters = (
         parameters.REGION, parameters.FROM, parameters.TO, parameters.LIMIT, parameters.CURSOR,
     )  # fmt: skip
     answer = list_of(EventSerializer)
-    example = "events/?from=2019-12-01&to=2019-12-31"
+    example = "events/?from={start}&to={end}"
 
     def get(self, request: Request) -> Response:
         selection = parameters.selected(request.query_params)

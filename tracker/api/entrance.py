@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping
 from typing import Any
+from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import Resolver404, resolve, reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
@@ -16,6 +19,7 @@ from rest_framework.response import Response
 
 from tracker.api.description import EXAMPLE, description
 from tracker.api.open_view import OpenView
+from tracker.queries.catalogue import example_names
 from tracker.selection import SelectionError, refuse_unknown
 
 UNKNOWN = "api-unknown"
@@ -87,7 +91,8 @@ class Endpoint:
 
 def docs(request: HttpRequest) -> HttpResponse:
     """Every address of the API on one page, written from the same description that machines read."""
-    endpoints = [_endpoint(path, operations["get"]) for path, operations in description()["paths"].items()]
+    paths, names = description(get_language() or "en")["paths"], example_names()
+    endpoints = [_endpoint(path, operations["get"], names) for path, operations in paths.items()]
     try:
         refuse_unknown(request.GET, ())
     except SelectionError as error:
@@ -96,14 +101,21 @@ def docs(request: HttpRequest) -> HttpResponse:
     return render(request, "api/docs.html", {"endpoints": endpoints})
 
 
-def _endpoint(path: str, operation: dict[str, Any]) -> Endpoint:
+def _endpoint(path: str, operation: dict[str, Any], names: Mapping[str, str] | None) -> Endpoint:
     return Endpoint(
         address=path,
         summary=operation["summary"],
         description=operation["description"],
         parameters=[_parameter(described) for described in operation.get("parameters", [])],
-        example=operation[EXAMPLE],
+        example=_example(operation[EXAMPLE], names),
     )
+
+
+def _example(pattern: str, names: Mapping[str, str] | None) -> str:
+    """An address that can be followed; empty where the data have nothing to name in it."""
+    if names is None:
+        return "" if "{" in pattern else pattern
+    return pattern.format(**{name: quote(value) for name, value in names.items()})
 
 
 def _parameter(described: dict[str, Any]) -> Parameter:

@@ -65,15 +65,14 @@ def query_answer(selection: Selection) -> dict[str, object]:
 
 
 class FigureList(OpenView):
-    """Published figures in the order of their recording. Reports overlap: rows are never to be added up.
-
-    A figure that a correction has replaced is left out; its own address stays, and names the correction.
-    """
-
+    about = gettext_lazy(
+        "Published figures in the order of their recording. Reports overlap: rows are never to be added up. "
+        "A figure that a correction has replaced is left out; its own address stays, and names the correction."
+    )
     summary = gettext_lazy("Figures")
     parameters = (*parameters.SELECTION, parameters.LIMIT, parameters.CURSOR, parameters.FORMAT)
     answer = FigureListSerializer
-    example = "figures/?region=SY07&from=2019-12-12&to=2019-12-25"
+    example = "figures/?region={region}&from={start}&to={end}"
 
     @classmethod
     def answers(cls) -> dict[str, object]:
@@ -108,14 +107,13 @@ def _begun(lines: Iterator[str]) -> Iterator[str]:
 
 
 class FigureDetail(OpenView):
-    """One number as one document states it."""
-
+    about = gettext_lazy("One number as one document states it.")
     summary = gettext_lazy("One figure")
     path_parameters = (
         OpenApiParameter("figure_id", int, OpenApiParameter.PATH, description=gettext_lazy("Its number.")),
     )
     answer = FigureDetailSerializer
-    example = "figures/1/"
+    example = "figures/{figure}/"
 
     def get(self, request: Request, figure_id: int) -> Response:
         figure = figure_with_row(figure_id)

@@ -31,7 +31,8 @@ class OpenView(APIView):
     path_parameters: ClassVar[Sequence[OpenApiParameter]] = ()
     parameters: ClassVar[Sequence[OpenApiParameter]] = ()
     answer: ClassVar[type[BaseSerializer]]
-    example: ClassVar[str]  # an address below /api/v1/
+    about: ClassVar[str] = ""  # what the description says of the address, a sentence or two
+    example: ClassVar[str]  # an address below /api/v1/, with names in braces for what depends on the data
 
     http_method_names = ["get", "head", "options"]
     metadata_class = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
@@ -34,8 +35,8 @@ class CentroidSerializer(serializers.Serializer):
 
 
 class RegionSerializer(PlaceSerializer):
-    parent = serializers.CharField(allow_null=True, help_text="Code of the place directly above.")
-    inside = PlaceSerializer(many=True, help_text="The places above it, the smallest first.")
+    parent = serializers.CharField(allow_null=True, help_text=_("Code of the place directly above."))
+    inside = PlaceSerializer(many=True, help_text=_("The places above it, the smallest first."))
     centroid = CentroidSerializer(allow_null=True)
     population = serializers.IntegerField(min_value=0, allow_null=True)
     population_year = serializers.IntegerField(allow_null=True)
@@ -54,7 +55,7 @@ class MemberSerializer(PlaceSerializer):
 
 
 class RegionDetailSerializer(RegionSerializer):
-    names = NameSerializer(many=True, help_text="Every known spelling.")
-    children = PlaceSerializer(many=True, help_text="The places directly inside it.")
-    members = MemberSerializer(many=True, help_text="What an informal area is made of.")
-    member_of = MemberSerializer(many=True, help_text="The informal areas it belongs to.")
+    names = NameSerializer(many=True, help_text=_("Every known spelling."))
+    children = PlaceSerializer(many=True, help_text=_("The places directly inside it."))
+    members = MemberSerializer(many=True, help_text=_("What an informal area is made of."))
+    member_of = MemberSerializer(many=True, help_text=_("The informal areas it belongs to."))

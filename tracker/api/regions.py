@@ -73,14 +73,15 @@ def region_detail(region: Region) -> dict[str, object]:
 
 
 class RegionList(OpenView):
-    """Places in the order of their recording, or with “q” the places that are meant, the likeliest first."""
-
+    about = gettext_lazy(
+        "Places in the order of their recording, or with “q” the places that are meant, the likeliest first."
+    )
     summary = gettext_lazy("Regions")
     answer = list_of(RegionSerializer)
     parameters = (
         parameters.NAME, parameters.LEVEL, parameters.PARENT, parameters.LIMIT, parameters.CURSOR,
     )  # fmt: skip
-    example = "regions/?q=Saraqib"
+    example = "regions/?q={name}"
 
     def get(self, request: Request) -> Response:
         params = request.query_params
@@ -91,14 +92,15 @@ class RegionList(OpenView):
 
 
 class RegionDetail(OpenView):
-    """A place with every known spelling of its name, what lies directly inside it, and informal areas around it."""
-
+    about = gettext_lazy(
+        "A place with every known spelling of its name, what lies directly inside it, and informal areas around it."
+    )
     summary = gettext_lazy("One region")
     answer = RegionDetailSerializer
     path_parameters = (
         OpenApiParameter("code", str, OpenApiParameter.PATH, description=gettext_lazy("Code of the region.")),
     )
-    example = "regions/SY0702/"
+    example = "regions/{region}/"
 
     def get(self, request: Request, code: str) -> Response:
         found = region_and_surroundings(code) if CODE.fullmatch(code) else None

@@ -39,9 +39,12 @@ class SeriesView(OpenView):
     summary = gettext_lazy(
         "The lowest and highest number the reports of one counter allow for a region, window by window."
     )
+    about = gettext_lazy(
+        "Overlapping reports are never added up: each bound comes with the claims whose sum it is. Null is no limit."
+    )
     parameters = PARAMETERS
     answer = SeriesSerializer
-    example = "series/?region=X-NWS&from=2019-12-12&to=2019-12-25"
+    example = "series/?region={region}&from={start}&to={end}"
 
     def get(self, request: Request) -> Response:
         selection = selected(request.query_params)
@@ -52,7 +55,7 @@ def one_region(selection: Selection) -> Region:
     """The region the series is about, where measure and cause are one as well: nothing else can be one range."""
     if len(selection.regions) != 1:
         raise SelectionError(
-            "region", _("A series is about one region. Give “region” once, such as region=SY07.")
+            "region", _("A series is about one region. Give “region” once, with the code of a region.")
         )
     for name, value in (("measure", selection.measure), ("cause", selection.cause)):
         if value == ALL:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
 from tracker.measures import MEASURES
@@ -36,13 +37,15 @@ class TotalSerializer(RangeSerializer):
 
 
 class BinSerializer(TotalSerializer):
-    start = serializers.DateField(help_text="First day, included.")
-    end = serializers.DateField(help_text="Last day, included.")
+    start = serializers.DateField(help_text=_("First day, included."))
+    end = serializers.DateField(help_text=_("Last day, included."))
     status = serializers.ChoiceField(choices=[status.value for status in Status])
 
 
 class CumulativeSerializer(RangeSerializer):
-    date = serializers.DateField(help_text="The count from the first day asked about to the end of this day.")
+    date = serializers.DateField(
+        help_text=_("The count from the first day asked about to the end of this day.")
+    )
     middle = serializers.FloatField(allow_null=True)
 
 
@@ -95,15 +98,15 @@ class SeriesSerializer(serializers.Serializer):
     """What the reports of one counter allow for one region. Only one counter's figures are ever combined."""
 
     query = SeriesQuerySerializer()
-    counter = serializers.CharField(allow_null=True, help_text="Null when no figure answers.")
+    counter = serializers.CharField(allow_null=True, help_text=_("Null when no figure answers."))
     other_counters = OtherCounterSerializer(many=True)
     unit = serializers.ChoiceField(choices=Counter.Counts.values)
-    method = serializers.CharField(help_text="Version of the method.")
+    method = serializers.CharField(help_text=_("Version of the method."))
     as_of = serializers.DateField()
-    inputs_hash = serializers.CharField(allow_null=True, help_text="Equal inputs give equal answers.")
-    tight = serializers.BooleanField(help_text="False where the ranges hold but may not be the narrowest.")
+    inputs_hash = serializers.CharField(allow_null=True, help_text=_("Equal inputs give equal answers."))
+    tight = serializers.BooleanField(help_text=_("False where the ranges hold but may not be the narrowest."))
     total = TotalSerializer(
-        allow_null=True, help_text="Null for people present, who are never added over time."
+        allow_null=True, help_text=_("Null for people present, who are never added over time.")
     )
     bins = BinSerializer(many=True)
     cumulative = CumulativeSerializer(many=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
 
@@ -11,8 +12,8 @@ class ProblemSerializer(serializers.Serializer):
     type = serializers.CharField()
     title = serializers.CharField()
     status = serializers.IntegerField()
-    detail = serializers.CharField(help_text="A sentence that says what is wrong and how to mend it.")
-    parameter = serializers.CharField(allow_null=True, help_text="The parameter at fault.")
+    detail = serializers.CharField(help_text=_("A sentence that says what is wrong and how to mend it."))
+    parameter = serializers.CharField(allow_null=True, help_text=_("The parameter at fault."))
 
 
 def list_of(row: type[serializers.Serializer], **beside: serializers.Field) -> type[serializers.Serializer]:
@@ -20,7 +21,7 @@ def list_of(row: type[serializers.Serializer], **beside: serializers.Field) -> t
     fields = {
         "results": row(many=True),
         "next": serializers.URLField(
-            allow_null=True, help_text="Address of the next page; null after the last one."
+            allow_null=True, help_text=_("Address of the next page; null after the last one.")
         ),
     }
     name = row.__name__.removesuffix("Serializer")

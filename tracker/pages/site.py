@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
-from tracker.queries.catalogue import demonstration_shown
+from tracker.queries.catalogue import demonstration_shown, one_person_shown
 
 SECTIONS = ("regions", "figures", "sources", "method")
 
@@ -15,5 +15,6 @@ def site(request: HttpRequest) -> dict[str, object]:
     section = request.path.strip("/").partition("/")[0]
     return {
         "demonstration": SimpleLazyObject(demonstration_shown),
+        "one_person": SimpleLazyObject(one_person_shown),
         "section": section if section in SECTIONS else "",
     }

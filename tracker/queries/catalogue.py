@@ -118,3 +118,22 @@ def latest_figures(*, most: int = 5) -> list[Figure]:
 def demonstration_shown() -> bool:
     """Whether any page may show demonstration data, which every page then says."""
     return ImportBatch.objects.filter(kind=ImportBatch.Kind.DEMONSTRATION, undone_at__isnull=True).exists()
+
+
+def one_person_shown() -> bool:
+    """Whether any page may show a figure that a one-person team published, which every page then says."""
+    return Figure.objects.public().filter(exemption=Figure.Exemption.ONE_PERSON).exists()
+
+
+def example_names() -> dict[str, str] | None:
+    """What an example of an address can name: the latest figure with both days, its place, source and days."""
+    dated = standing().filter(start__isnull=False, end__isnull=False)
+    figure = dated.with_names().order_by("-start", "-id").first()
+    return figure and {
+        "figure": str(figure.id),
+        "region": figure.region.code,
+        "name": figure.region.name,
+        "source": figure.document.publisher.slug,
+        "start": figure.start.isoformat(),
+        "end": figure.end.isoformat(),
+    }
