@@ -5,6 +5,8 @@ from __future__ import annotations
 import psycopg
 import pytest
 from django.db import connection
+from django.template.loader import render_to_string
+from django.utils import translation
 
 from tests import builders
 from tests.pages.addresses import addresses, patterns
@@ -72,3 +74,12 @@ def test_a_database_that_is_away_is_said_with_them(reader, address):
     if address != "/admin/login/":
         assert response.status_code == 503
         assert response["Retry-After"] == "5"
+
+
+def test_the_page_of_a_mistake_of_ours_needs_nothing_and_is_in_the_readers_language(
+    django_assert_num_queries,
+):
+    with django_assert_num_queries(0), translation.override("ar"):
+        text = render_to_string("500.html")
+    assert '<html lang="ar" dir="rtl">' in text
+    assert "<h1>" in text
