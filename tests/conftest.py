@@ -18,3 +18,12 @@ def _uncollected_statics(request):
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(request):
+    """Sessions of the tests may empty tables, which is how transactional ones begin anew after each other."""
+    from django.db import connections
+
+    options = connections["default"].settings_dict["OPTIONS"]
+    options["options"] = f"{options.get('options', '')} -c tracker.may_empty=on".strip()

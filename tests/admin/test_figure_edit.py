@@ -46,18 +46,20 @@ def test_a_figure_neither_supersedes_nor_restates_itself(desk):
         assert found == {name: ["A figure neither restates nor supersedes itself."]}
 
 
-def test_who_adds_a_part_becomes_the_author(desk, second_desk):
+def test_who_adds_a_part_becomes_an_author_beside_the_first(desk, second_desk):
     figure = build.figure(1000, status="draft", created_by=desk.user)
     second_desk.send("figure_change", figure.pk, **edited(figure) | part("children", "10"))
     figure.refresh_from_db()
-    assert (figure.created_by, figure.breakdown.get().value) == (second_desk.user, 10)
+    assert (figure.created_by, figure.breakdown.get().value) == (desk.user, 10)
+    assert list(figure.authors.all()) == [second_desk.user]
 
 
-def test_who_changes_nothing_does_not_become_the_author(desk, second_desk):
+def test_who_changes_nothing_does_not_become_an_author(desk, second_desk):
     figure = build.figure(1000, status="draft", created_by=desk.user)
     second_desk.send("figure_change", figure.pk, **edited(figure, _send="1"))
     figure.refresh_from_db()
     assert (figure.created_by, figure.status) == (desk.user, "in_review")
+    assert not figure.authors.exists()
 
 
 def test_two_people_at_one_figure_do_not_overwrite_each_other(desk, second_desk):
@@ -66,7 +68,7 @@ def test_two_people_at_one_figure_do_not_overwrite_each_other(desk, second_desk)
     response = second_desk.send("figure_change", figure.pk, **edited(figure, value="3000"))
     assert "Somebody else saved this figure" in errors(response)["__all__"][0]
     figure.refresh_from_db()
-    assert (figure.value, figure.version, figure.created_by) == (2000, 2, desk.user)
+    assert (figure.value, figure.version, list(figure.authors.all())) == (2000, 2, [desk.user])
 
 
 def test_the_next_figure_of_a_document_begins_with_what_they_share(desk, entry):

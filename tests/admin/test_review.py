@@ -5,11 +5,14 @@ from __future__ import annotations
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Permission
+from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
 from tests import builders as build
 from tests.admin.conftest import Desk, said
 from tracker.admin.figure_steps import MOST_WITHDRAWN
+from tracker.admin.review import STEPS as ALL_STEPS
+from tracker.admin.review import take
 from tracker.models import Figure
 
 pytestmark = pytest.mark.django_db
@@ -41,7 +44,7 @@ def test_who_entered_a_figure_does_not_publish_it(desk, waiting):
     response = desk.act("publish", waiting)
     assert status(waiting) == "in_review"
     assert said(response) == [
-        "1 figure was not published: you entered it yourself, and a second person publishes it."
+        "1 figure was not published: you wrote it or a part of it, and somebody else publishes it."
     ]
 
 
@@ -67,14 +70,37 @@ def test_a_reviewer_returns_a_figure_and_its_author_sends_it_again(desk, second_
     assert status(waiting) == "in_review"
 
 
-def test_a_reviewer_who_rewrites_a_figure_becomes_its_author(desk, second_desk, entry):
+def test_nobody_who_wrote_a_part_of_a_figure_publishes_it(desk, second_desk, entry):
     desk.send("figure_add", **entry)
     figure = Figure.objects.get()
     second_desk.send("figure_change", figure.pk, **entry | {"value": "9000", "seen_version": 1, "_send": "1"})
-    second_desk.act("publish", figure)
-    assert status(figure) == "in_review"
-    desk.act("publish", figure)
+    for author in (second_desk, desk):
+        author.act("publish", figure)
+        assert status(figure) == "in_review"
+    Desk(build.user("cemil")).act("publish", figure)
     assert status(figure) == "published"
+
+
+def test_who_sends_an_imported_figure_to_review_answers_for_it(desk, second_desk):
+    figure = build.figure(status="draft", batch=build.batch())
+    desk.act("send_to_review", figure)
+    desk.act("publish", figure)
+    assert status(figure) == "in_review"
+    second_desk.act("publish", figure)
+    figure.refresh_from_db()
+    assert (figure.status, figure.created_by) == ("published", desk.user)
+
+
+def test_a_correction_is_published_after_the_figure_it_corrects(desk, second_desk):
+    first = build.figure(status="in_review", created_by=desk.user)
+    second = build.figure(status="in_review", created_by=desk.user, supersedes=first)
+    third = build.figure(status="in_review", created_by=desk.user, restates=second)
+    response = second_desk.act("publish", second, third)
+    assert said(response) == [
+        "2 figures were not published: publish the figures that they restate or supersede first."
+    ]
+    second_desk.act("publish", first, second, third)
+    assert [status(figure) for figure in (first, second, third)] == ["published"] * 3
 
 
 def test_a_figure_is_withdrawn_with_a_reason(desk):
@@ -142,11 +168,34 @@ def test_a_figure_is_never_deleted(desk):
     assert status(figure) == "draft"
 
 
-def test_who_may_only_look_is_offered_no_step(db):
-    reader = Desk(build.user(is_superuser=False))
-    reader.user.user_permissions.add(Permission.objects.get(codename="view_figure"))
-    figure = build.figure(status="in_review")
-    assert 'name="action"' not in reader.open("figure_change", figure.pk).text
-    for step in ("publish", "withdraw"):
-        reader.act(step, figure, reason="No.")
+# Every step beside every permission: whoever has the one may take the step, and nobody else.
+PERMISSIONS = ("view_figure", "add_figure", "change_figure", "publish_figure", "withdraw_figure")
+STEPS = {
+    "send_to_review": ("change_figure", "draft", "in_review"),
+    "publish": ("publish_figure", "in_review", "published"),
+    "return_to_author": ("publish_figure", "in_review", "returned"),
+    "withdraw": ("withdraw_figure", "in_review", "withdrawn"),
+}
+
+
+@pytest.mark.parametrize("permission", PERMISSIONS)
+@pytest.mark.parametrize("step", STEPS)
+def test_a_step_takes_its_own_permission(db, step, permission):
+    needed, before, after = STEPS[step]
+    person = Desk(build.user(is_superuser=False))
+    for codename in {"view_figure", permission}:
+        person.user.user_permissions.add(Permission.objects.get(codename=codename))
+    figure = build.figure(status=before, created_by=build.user())
+    offered = f'value="{step}"' in person.open("figure_change", figure.pk).text
+    assert offered == (needed == permission and step != "send_to_review")
+    person.act(step, figure, reason="Printed by mistake.")
+    assert status(figure) == (after if needed == permission else before)
+
+
+def test_a_step_is_refused_beneath_the_pages_too(db):
+    nobody = build.user(is_superuser=False)
+    figure = build.figure(status="in_review", created_by=build.user())
+    for step in ALL_STEPS:
+        with pytest.raises(PermissionDenied):
+            take(step, Figure.objects.filter(pk=figure.pk), nobody)
     assert status(figure) == "in_review"

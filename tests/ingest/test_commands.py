@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
+from tests import builders as build
 from tests.ingest.files import read_back, row, rows, stored_keys, write_csv, write_xlsx
 from tracker.models import Figure, ImportBatch, Region
 from tracker.queries.figure_columns import COLUMNS
@@ -49,6 +50,18 @@ def test_an_import_says_what_it_did_and_a_second_one_that_nothing_changed(tmp_pa
     assert "was imported already" in out
     assert "nothing changed" in out
     assert ImportBatch.objects.count() == 1
+
+
+def test_the_rows_are_of_the_person_who_answers_for_them(tmp_path: Path) -> None:
+    path = write_csv(tmp_path / "f.csv", rows(2))
+    with pytest.raises(CommandError, match="no active account named “nobody”"):
+        run("import_figures", path, "--user", "nobody")
+    assert not Figure.objects.exists()
+    author = build.user("amal")
+    run("import_figures", path, "--user", "amal")
+    for figure in Figure.objects.all():
+        assert (figure.created_by, list(figure.authors.all()), figure.status) == (author, [author], "draft")
+    assert ImportBatch.objects.get().created_by == author
 
 
 def test_a_question_about_the_whole_file_names_the_option_that_settles_it(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from tests.builders import batch, country, coverage, document, event, figure, region, source
+from tests.models.refusal import refuses
 from tracker.models import Region, RegionMember, RegionName
 from tracker.models.regions import Level
 
@@ -16,7 +17,7 @@ pytestmark = pytest.mark.django_db
 
 def test_a_code_stands_once_at_a_time():
     region("SY07")
-    with pytest.raises(DatabaseError, match="region_one_code_at_a_time"):
+    with refuses("region_one_code_at_a_time"):
         region("SY07")
 
 
@@ -27,57 +28,57 @@ def test_a_code_may_be_used_again_later():
 
 def test_codes_of_overlapping_validity_are_refused():
     region("SY07", valid_to=dt.date(2010, 12, 31))
-    with pytest.raises(DatabaseError, match="region_one_code_at_a_time"):
+    with refuses("region_one_code_at_a_time"):
         region("SY07", valid_from=dt.date(2010, 12, 31))
 
 
 def test_validity_is_ordered():
-    with pytest.raises(DatabaseError):
+    with refuses("region_validity_ordered"):
         region(valid_from=dt.date(2011, 1, 1), valid_to=dt.date(2010, 1, 1))
 
 
 def test_no_region_is_its_own_ancestor():
     above = region()
     below = region(level=Level.DISTRICT, parent=above)
-    with pytest.raises(DatabaseError, match="inside itself"):
+    with refuses("no_parent_cycle"):
         Region.objects.filter(id=above.id).update(parent=below)
 
 
 def test_no_region_is_its_own_parent():
     place = region("X-A", level=Level.INFORMAL)
-    with pytest.raises(DatabaseError, match="inside itself"):
+    with refuses("no_parent_cycle"):
         Region.objects.filter(id=place.id).update(parent=place)
 
 
 @pytest.mark.parametrize("level", [Level.GOVERNORATE, Level.SUB_DISTRICT, Level.COMMUNITY])
 def test_level_and_parent_agree(level):
     governorate = region()
-    with pytest.raises(DatabaseError, match="level does not fit"):
+    with refuses("region_level_fits_parent"):
         region(level=level, parent=governorate)
 
 
 def test_only_a_country_or_an_informal_area_stands_alone():
     assert region("X-A", level=Level.INFORMAL).parent is None
-    with pytest.raises(DatabaseError, match="level does not fit"):
+    with refuses("region_level_fits_parent"):
         Region.objects.create(code="SY99", level=Level.GOVERNORATE, name="Nowhere")
 
 
 def test_a_level_does_not_change_under_its_children():
     above = region()
     region(level=Level.DISTRICT, parent=above)
-    with pytest.raises(DatabaseError, match="level does not fit"):
+    with refuses("region_level_fits_parent"):
         Region.objects.filter(id=above.id).update(level=Level.DISTRICT, parent=region())
 
 
 @pytest.mark.parametrize(("code", "level"), [("X-A", Level.GOVERNORATE), ("SY07", Level.INFORMAL)])
 def test_informal_codes_and_no_others_begin_with_x(code, level):
-    with pytest.raises(DatabaseError, match="region_informal_code"):
+    with refuses("region_informal_code"):
         region(code, level=level, parent=country())
 
 
 @pytest.mark.parametrize("code", ["", "SY 07", "SY/07", "=1"])
 def test_a_code_is_plain(code):
-    with pytest.raises(DatabaseError, match="region_code_plain"):
+    with refuses("region_code_plain"):
         Region.objects.create(code=code, level=Level.GOVERNORATE, parent=country(), name="A")
 
 
@@ -92,28 +93,28 @@ def test_levels_are_those_of_the_ladder():
     ids=str,
 )
 def test_a_centroid_is_whole_and_in_degrees(point):
-    with pytest.raises(DatabaseError, match="region_centroid_whole"):
+    with refuses("region_centroid_whole"):
         region(**point)
 
 
 def test_a_population_is_not_negative():
-    with pytest.raises(DatabaseError, match="region_population_counts"):
+    with refuses("region_population_counts"):
         region(population=-1)
 
 
 def test_only_informal_areas_have_members():
-    with pytest.raises(DatabaseError, match="Only an informal area"):
+    with refuses("only_informal_areas_have_members"):
         RegionMember.objects.create(region=region(), member=region(), relation="surely")
 
 
 def test_a_member_stands_once_and_is_another_region():
     place, area = region(), region(level=Level.INFORMAL)
     RegionMember.objects.create(region=area, member=place, relation="surely")
-    with pytest.raises(DatabaseError, match="region_member_once"), transaction.atomic():
+    with refuses("region_member_once"):
         RegionMember.objects.create(region=area, member=place, relation="may_touch")
-    with pytest.raises(DatabaseError, match="region_not_its_own_member"), transaction.atomic():
+    with refuses("region_not_its_own_member"):
         RegionMember.objects.create(region=area, member=area, relation="surely")
-    with pytest.raises(DatabaseError, match="region_member_relation_known"), transaction.atomic():
+    with refuses("region_member_relation_known"):
         RegionMember.objects.create(region=area, member=region(), relation="perhaps")
 
 
@@ -122,7 +123,7 @@ def test_official_names_are_kept_as_spellings_and_each_spelling_once():
     assert set(place.names.values_list("name", "language", "script", "kind")) == {
         ("Idleb", "en", "latin", "official"), ("إدلب", "ar", "arabic", "official"),
     }  # fmt: skip
-    with pytest.raises(DatabaseError, match="region_name_once"):
+    with refuses("region_name_once"):
         RegionName.objects.create(region=place, name="Idleb")
 
 
@@ -136,7 +137,7 @@ def test_a_region_with_figures_is_not_deleted():
 
 def test_one_document_a_url():
     document(url="https://example.org/report")
-    with pytest.raises(DatabaseError, match="url"):
+    with refuses("url"):
         document(url="https://example.org/report")
 
 
@@ -144,12 +145,12 @@ def test_documents_without_a_url_are_told_apart_by_title():
     publisher = source()
     document("A", publisher=publisher)
     assert document("B", publisher=publisher).pk
-    with pytest.raises(DatabaseError, match="document_title_once_without_url"):
+    with refuses("document_title_once_without_url"):
         document("A", publisher=publisher)
 
 
 def test_a_blank_url_is_no_url():
-    with pytest.raises(DatabaseError, match="document_url_not_blank"):
+    with refuses("document_url_not_blank"):
         document(url="")
 
 
@@ -157,7 +158,7 @@ def test_a_blank_url_is_no_url():
     ("day", "basis"), [(None, "stated"), ("2019-12-27", "unknown"), ("2019-12-27", "guess")]
 )
 def test_a_publication_day_has_a_basis(day, basis):
-    with pytest.raises(DatabaseError, match="document_publication_day_has_a_basis"):
+    with refuses("document_publication_day_has_a_basis"):
         document(published_on=day, published_on_basis=basis)
 
 
@@ -167,12 +168,12 @@ def test_a_crawl_date_is_no_publication_day():
 
 
 def test_an_event_has_bounded_days():
-    with pytest.raises(DatabaseError, match="event_days_bounded"):
+    with refuses("event_days_bounded"):
         event(start="2020-01-12", end=None)
 
 
 def test_an_event_is_of_a_known_kind():
-    with pytest.raises(DatabaseError, match="event_kind_known"):
+    with refuses("event_kind_known"):
         event(kind="rumour")
 
 
@@ -180,17 +181,17 @@ def test_coverage_is_said_once_and_of_a_known_kind():
     said = coverage("no_access")
     about = {"region": said.region, "counter": said.counter}
     assert coverage("not_assessed", **about).pk
-    with pytest.raises(DatabaseError, match="coverage_said_once"), transaction.atomic():
+    with refuses("coverage_said_once"):
         coverage("no_access", **about)
-    with pytest.raises(DatabaseError, match="coverage_kind_known"), transaction.atomic():
+    with refuses("coverage_kind_known"):
         coverage("perhaps", **about)
-    with pytest.raises(DatabaseError, match="coverage_measure_known"), transaction.atomic():
+    with refuses("coverage_measure_known"):
         coverage("no_access", measure="rumour", **about)
 
 
 def test_a_file_is_taken_in_once_unless_undone():
     first = batch(sha256="a" * 64)
-    with pytest.raises(DatabaseError, match="batch_file_once"), transaction.atomic():
+    with refuses("batch_file_once"):
         batch(sha256="a" * 64)
     first.undone_at = dt.datetime.now(dt.UTC)
     first.save()
@@ -199,11 +200,11 @@ def test_a_file_is_taken_in_once_unless_undone():
 
 def test_there_is_one_demonstration_batch():
     batch("demonstration")
-    with pytest.raises(DatabaseError, match="batch_one_demonstration"):
+    with refuses("batch_one_demonstration"):
         batch("demonstration")
 
 
 @pytest.mark.parametrize("sha256", ["", "a" * 63, "A" * 64])
 def test_a_batch_carries_a_whole_hash(sha256):
-    with pytest.raises(DatabaseError, match="batch_hash_whole"):
+    with refuses("batch_hash_whole"):
         batch(sha256=sha256)

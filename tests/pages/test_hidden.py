@@ -23,7 +23,7 @@ def hidden_figure(status: str, link: str, region):
         document=builders.document("canary report", publisher=builders.source("canary-source")),
     )  # fmt: skip
     builders.figure(key="A", region=region, value=12_000)
-    return builders.figure(key="B", region=region, **{link: hidden})
+    return builders.early_figure(key="B", region=region, **{link: hidden})
 
 
 def every_address(figure) -> list[str]:

@@ -10,7 +10,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from tracker.admin.choosing import CLOSED, ClosedFilter, LookedUpOnce, once
-from tracker.models import Figure, Region, RegionName
+from tracker.models import Figure, Region, RegionMember, RegionName
 from tracker.models.regions import Level
 from tracker.reading.names import search_key
 from tracker.templatetags.numbers import day, figure_days, stated, unit
@@ -20,7 +20,7 @@ DEEPEST = 3  # steps from a community up to its governorate
 
 
 class AreaFilter(admin.SimpleListFilter):
-    """Figures about a governorate and the places in it, or about an informal area."""
+    """Figures about a governorate or an informal area, and about the places surely in it."""
 
     title = _("area")
     parameter_name = "area"
@@ -38,10 +38,11 @@ class AreaFilter(admin.SimpleListFilter):
         code = self.value()
         if not code:
             return queryset
-        paths = ("region" + "__parent" * steps for steps in range(DEEPEST + 1))
+        # Asked without a query of its own, since the list counts the figures of every area.
+        surely = RegionMember.objects.filter(region__code=code, relation=RegionMember.Relation.SURELY)
         inside = Q()
-        for path in paths:
-            inside |= Q(**{f"{path}__code": code})
+        for path in ("region" + "__parent" * steps for steps in range(DEEPEST + 1)):
+            inside |= Q(**{f"{path}__code": code}) | Q(**{f"{path}__in": surely.values("member")})
         return queryset.filter(inside)
 
 

@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
-from tracker.admin.review import SEND, STEPS, WITHDRAW, Step, steps_from, take
+from tracker.admin.review import SEND, WITHDRAW, Step, steps_of, take
 from tracker.models import Figure
 
 MOST_WITHDRAWN = 100  # what one page lists and a person reads before pressing
@@ -32,8 +32,8 @@ class ReasonForm(forms.Form):
 class FigureSteps(admin.ModelAdmin):
     def get_actions(self, request: HttpRequest) -> dict[str, tuple[Action, str, str]]:
         actions = super().get_actions(request)
-        if self.has_change_permission(request):
-            actions |= {step.name: (_action(step), step.name, str(step.label)) for step in STEPS}
+        for step in steps_of(request.user):
+            actions[step.name] = (_action(step), step.name, str(step.label))
         return actions
 
     def run(self, request: HttpRequest, step: Step, figures: QuerySet[Figure], reason: str = "") -> None:
@@ -73,8 +73,8 @@ class FigureSteps(admin.ModelAdmin):
     ) -> HttpResponse:
         """With a button for each step; a draft is sent by the button that also saves what was typed."""
         figure = self.get_object(request, object_id) if request.method == "GET" else None
-        allowed = figure is not None and self.has_change_permission(request)
-        steps = [step for step in steps_from(figure.status) if step is not SEND] if allowed else []
+        mine = steps_of(request.user) if figure is not None else []
+        steps = [step for step in mine if step is not SEND and figure.status in step.sources]
         context = {"steps": steps, "checkbox": helpers.ACTION_CHECKBOX_NAME} | (extra_context or {})
         return super().change_view(request, object_id, form_url, context)
 

@@ -76,18 +76,16 @@ class FigureAdmin(FigureSteps, FigureColumns, ReadingFields, TrackerAdmin):
         return copy | {"first_day": old.start, "last_day": old.end} | filled
 
     def save_model(self, request: HttpRequest, obj: Figure, form: forms.ModelForm, change: bool) -> None:
-        """Whoever wrote what the figure now says is its author, and cannot publish it."""
         if change:
             obj.version += 1
-        if form.changed_data or not change:
+        else:
             obj.created_by = request.user
         super().save_model(request, obj, form, change)
 
     def save_related(self, request: HttpRequest, form: forms.ModelForm, formsets: list, change: bool) -> None:
-        """Parts are content too."""
-        if any(formset.has_changed() for formset in formsets):
-            form.instance.created_by = request.user
-            form.instance.save(update_fields=["created_by"])
+        """Whoever wrote anything of what the figure says, its parts included, is one who cannot publish it."""
+        if form.changed_data or any(formset.has_changed() for formset in formsets):
+            form.instance.authors.add(request.user)
         super().save_related(request, form, formsets, change)
 
     def response_add(self, request: HttpRequest, obj: Figure, *args: object) -> HttpResponse:

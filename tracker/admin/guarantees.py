@@ -26,6 +26,7 @@ FIELD_OF = {
     "no_supersedes_cycle": "supersedes",
     "no_restates_cycle": "restates",
     "whole_covers_its_parts": "value",
+    "published_count_keeps_its_meaning": "counts",
     "event_has_a_day": "last_day",
     "event_days_in_reach": "last_day",
     "event_days_bounded": "last_day",
@@ -45,7 +46,10 @@ FIELD_OF = {
 TRIGGERS = frozenset(
     {
         "no_supersedes_cycle", "no_restates_cycle", "whole_covers_its_parts", "breakdown_within_whole",
-        "published_figure_is_never_changed", "figure_is_never_deleted", "demonstration_comes_in_its_batch",
+        "published_figure_is_never_changed", "published_figure_stays_public_or_is_withdrawn",
+        "figure_is_published_by_none_of_its_authors", "figure_is_published_after_what_it_names",
+        "figure_is_never_deleted", "demonstration_comes_in_its_batch", "parts_of_published_are_kept",
+        "parts_of_published_stay", "published_count_keeps_its_meaning", "batch_kind_stays",
         "region_level_fits_parent", "no_parent_cycle", "only_informal_areas_have_members",
     }
 )  # fmt: skip

@@ -5,7 +5,10 @@ from __future__ import annotations
 from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin import helpers
-from django.db import models
+from django.contrib.admin.options import IncorrectLookupParameters
+from django.contrib.admin.views.main import ChangeList
+from django.contrib.postgres.fields import DateRangeField
+from django.db import DataError, models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
@@ -25,6 +28,16 @@ STRICT_FIELDS = {
 }
 
 
+class TrackerList(ChangeList):
+    """A list whose address may ask for a year that no calendar has: said to be nothing, instead of failing."""
+
+    def get_queryset(self, request: HttpRequest, exclude_parameters: object = None) -> models.QuerySet:
+        try:
+            return super().get_queryset(request, exclude_parameters)
+        except (OverflowError, DataError) as error:
+            raise IncorrectLookupParameters(error) from error
+
+
 class TrackerAdmin(ChoosesInFull, FoundInFull, KeptWhileNamed, admin.ModelAdmin):
     """Strict reading, choices by typing, kind refusals, and no server error for what the database refuses."""
 
@@ -32,6 +45,18 @@ class TrackerAdmin(ChoosesInFull, FoundInFull, KeptWhileNamed, admin.ModelAdmin)
     formfield_overrides = STRICT_FIELDS
     show_facets = admin.ShowFacets.ALWAYS
     list_per_page = 50
+
+    def get_changelist(self, request: HttpRequest, **kwargs: object) -> type[ChangeList]:
+        return TrackerList
+
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
+        """A range of days is no filter: its two ends are."""
+        of_range = any(
+            lookup.partition("__")[0] == field.name
+            for field in self.opts.fields
+            if isinstance(field, DateRangeField)
+        )
+        return not of_range and super().lookup_allowed(lookup, value, request)
 
     class Media:
         css = {"all": ["admin-figure.css"]}

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import F, QuerySet
+from django.db.models import Case, F, Q, QuerySet, Value, When
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -19,9 +20,13 @@ Status = Figure.Status
 
 @dataclass(frozen=True)
 class Step:
-    """From which states to which; ``done`` and ``refused`` are said of a ``%(count)d`` of figures."""
+    """From which states to which, and the permission it takes.
+
+    ``done`` and ``refused`` are said of a ``%(count)d`` of figures.
+    """
 
     name: str
+    permission: str
     label: Promise
     sources: tuple[str, ...]
     target: str
@@ -31,6 +36,7 @@ class Step:
 
 SEND = Step(
     "send_to_review",
+    "tracker.change_figure",
     _("Send to review"),
     (Status.DRAFT, Status.RETURNED),
     Status.IN_REVIEW,
@@ -43,6 +49,7 @@ SEND = Step(
 )
 PUBLISH = Step(
     "publish",
+    "tracker.publish_figure",
     _("Publish"),
     (Status.IN_REVIEW,),
     Status.PUBLISHED,
@@ -55,6 +62,7 @@ PUBLISH = Step(
 )
 RETURN = Step(
     "return_to_author",
+    "tracker.publish_figure",
     _("Return to who entered it"),
     (Status.IN_REVIEW,),
     Status.RETURNED,
@@ -67,6 +75,7 @@ RETURN = Step(
 )
 WITHDRAW = Step(
     "withdraw",
+    "tracker.withdraw_figure",
     _("Withdraw"),
     (Status.DRAFT, Status.IN_REVIEW, Status.RETURNED, Status.PUBLISHED),
     Status.WITHDRAWN,
@@ -75,6 +84,7 @@ WITHDRAW = Step(
         "%(count)d figure was withdrawn before.", "%(count)d figures were withdrawn before.", "count"
     ),
 )
+UNSEEN = (Status.DRAFT, Status.IN_REVIEW, Status.RETURNED)
 STEPS = (SEND, PUBLISH, RETURN, WITHDRAW)
 
 
@@ -86,36 +96,70 @@ class Taken:
     refusals: list[str] = field(default_factory=list)
 
 
-def steps_from(status: str) -> list[Step]:
-    return [step for step in STEPS if status in step.sources]
+def steps_of(user: User) -> list[Step]:
+    """The steps that somebody may take."""
+    return [step for step in STEPS if user.has_perm(step.permission)]
 
 
 @transaction.atomic
 def take(step: Step, figures: QuerySet[Figure], user: User) -> Taken:
-    """Let as many of ``figures`` take the step as may. Publishing is for another person than entered it."""
+    """Let as many of ``figures`` take the step as may. Publishing is for a person who wrote nothing of them.
+
+    Raises PermissionDenied for somebody who may not take such a step.
+    """
+    if not user.has_perm(step.permission):
+        raise PermissionDenied
     chosen = Figure.objects.filter(pk__in=figures.order_by().values("pk"))
-    rows = list(chosen.select_for_update().values_list("pk", "status", "created_by_id"))
-    ready = [(pk, author) for pk, status, author in rows if status in step.sources]
+    rows = list(chosen.select_for_update().values_list("pk", "status"))
+    ready = [pk for pk, status in rows if status in step.sources]
     refusals = [step.refused % {"count": len(rows) - len(ready)}] if len(rows) > len(ready) else []
     if step is PUBLISH:
-        own = [pk for pk, author in ready if author == user.pk]
-        others = [pk for pk, author in ready if author != user.pk]
-        return _publish(own, others, user, refusals)
+        return _publish(ready, user, refusals)
+    if step is SEND:
+        _own_what_is_nobodys(ready, user)
     changes = {"withdrawn_at": timezone.now()} if step is WITHDRAW else {}
-    ids = [pk for pk, _author in ready]
-    _change(ids, status=step.target, **changes)
-    return Taken(ids, refusals)
+    _change(ready, status=step.target, **changes)
+    return Taken(ready, refusals)
 
 
-def _publish(own: list[int], others: list[int], user: User, refusals: list[str]) -> Taken:
-    published = {"status": Status.PUBLISHED, "reviewed_by": user}
-    _change(others, **published)
-    if settings.ONE_PERSON_TEAM:
-        _change(own, **published, exemption=Figure.Exemption.ONE_PERSON)
-        return Taken(own + others, refusals)
-    if own:
-        refusals = [*refusals, _own(len(own))]
-    return Taken(others, refusals)
+def _own_what_is_nobodys(ids: list[int], user: User) -> None:
+    """Whoever sends on what came in without an author answers for it, and so cannot publish it as well."""
+    orphans = Figure.objects.filter(pk__in=ids, created_by=None)
+    for figure in orphans:
+        figure.authors.add(user)
+    orphans.update(created_by=user)
+
+
+def _publish(ready: list[int], user: User, refusals: list[str]) -> Taken:
+    own = set(_written_by(user, ready))
+    allowed = ready if settings.ONE_PERSON_TEAM else [pk for pk in ready if pk not in own]
+    in_time = _after_what_they_name(allowed)
+    alone = Case(
+        When(pk__in=own, then=Value(Figure.Exemption.ONE_PERSON)), default=Value(Figure.Exemption.NONE)
+    )
+    _change(in_time, status=Status.PUBLISHED, reviewed_by=user, exemption=alone)
+    if len(allowed) < len(ready):
+        refusals = [*refusals, _own(len(ready) - len(allowed))]
+    if len(in_time) < len(allowed):
+        refusals = [*refusals, _too_early(len(allowed) - len(in_time))]
+    return Taken(in_time, refusals)
+
+
+def _written_by(user: User, ids: list[int]) -> QuerySet[Figure]:
+    return (
+        Figure.objects.filter(Q(created_by=user) | Q(authors=user), pk__in=ids)
+        .values_list("pk", flat=True)
+        .distinct()
+    )
+
+
+def _after_what_they_name(ids: list[int]) -> list[int]:
+    """Those that restate or supersede only what readers have seen, or what is published with them."""
+    unseen = Q()
+    for name in ("restates", "supersedes"):
+        unseen |= Q(**{f"{name}__status__in": UNSEEN}) & ~Q(**{f"{name}__in": ids})
+    early = set(Figure.objects.filter(unseen, pk__in=ids).values_list("pk", flat=True))
+    return _after_what_they_name([pk for pk in ids if pk not in early]) if early else ids
 
 
 def _change(ids: list[int], **changes: object) -> None:
@@ -124,7 +168,15 @@ def _change(ids: list[int], **changes: object) -> None:
 
 def _own(count: int) -> str:
     return ngettext(
-        "%(count)d figure was not published: you entered it yourself, and a second person publishes it.",
-        "%(count)d figures were not published: you entered them yourself, and a second person publishes them.",
+        "%(count)d figure was not published: you wrote it or a part of it, and somebody else publishes it.",
+        "%(count)d figures were not published: you wrote them or a part of them, and somebody else publishes them.",
+        count,
+    ) % {"count": count}
+
+
+def _too_early(count: int) -> str:
+    return ngettext(
+        "%(count)d figure was not published: publish the figure that it restates or supersedes first.",
+        "%(count)d figures were not published: publish the figures that they restate or supersede first.",
         count,
     ) % {"count": count}

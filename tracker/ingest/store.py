@@ -108,10 +108,21 @@ def _insert(entries: Sequence[Entry], documents: Sequence[Document], manner: Man
         for group, value in entry.get("breakdown").items()
     ]
     FigureBreakdown.objects.bulk_create(parts, batch_size=PIECE)
+    _settle(entries, manner)
     with connection.cursor() as cursor:
         # What the database would say only at the end of the transaction has to be said of these rows.
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         cursor.execute("SET CONSTRAINTS ALL DEFERRED")
+
+
+def _settle(entries: Sequence[Entry], manner: Manner) -> None:
+    """What only holds of figures that have their parts: the status, and who wrote them."""
+    ids = [entry.figure_id for entry in entries]
+    if manner.created_by:
+        links = (Figure.authors.through(figure_id=pk, user=manner.created_by) for pk in ids)
+        Figure.authors.through.objects.bulk_create(links, batch_size=PIECE)
+    if manner.status != Figure.Status.DRAFT:
+        Figure.objects.filter(pk__in=ids).update(status=manner.status)
 
 
 def _figure(entry: Entry, manner: Manner) -> Figure:
@@ -127,7 +138,6 @@ def _figure(entry: Entry, manner: Manner) -> Figure:
         restates_id=entry.restates_id,
         supersedes_id=entry.supersedes_id,
         batch=manner.batch,
-        status=manner.status,
         exemption=manner.exemption,
         created_by=manner.created_by,
         **{column: entry.get(column) for column in _FIGURE_COLUMNS},

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+
+from tracker.models.triggers import refuse
 
 
 class ImportBatch(models.Model):
@@ -39,6 +42,15 @@ class ImportBatch(models.Model):
                 condition=Q(kind__in=["demonstration", "file", "feed"]), name="batch_kind_known"
             ),
             models.CheckConstraint(condition=Q(sha256__regex=r"^[0-9a-f]{64}$"), name="batch_hash_whole"),
+        ]
+
+        triggers = [
+            refuse(
+                "batch_kind_stays",
+                pgtrigger.UpdateOf("kind"),
+                "An import stays of the kind it was.",
+                only_if="NEW.kind <> OLD.kind",
+            )
         ]
 
     def __str__(self) -> str:

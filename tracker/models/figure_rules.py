@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import pgtrigger
 from django.db.models import CheckConstraint, F, Q
 from django.utils.translation import gettext_lazy as _
 
 from tracker import measures
-from tracker.models.triggers import no_cycle, refuse_unless
 
 PRECISIONS = ("day", "week", "month", "year")
 CHOICES = {
@@ -91,7 +89,7 @@ FIGURE_CONSTRAINTS = [
     CheckConstraint(
         condition=~Q(status="published")
         | ~Q(exemption="")
-        | (Q(reviewed_by__isnull=False) & (Q(created_by__isnull=True) | ~Q(reviewed_by=F("created_by")))),
+        | (Q(reviewed_by__isnull=False, created_by__isnull=False) & ~Q(reviewed_by=F("created_by"))),
         name="figure_published_by_a_second_person",
         violation_error_message=_("A figure is published by a person other than the one who entered it."),
     ),
@@ -115,56 +113,5 @@ FIGURE_CONSTRAINTS = [
         condition=Q(key__regex=r"^[A-Za-z0-9][A-Za-z0-9._-]*$"),
         name="figure_key_plain",
         violation_error_message=_("A key has letters, digits, dots, hyphens and underscores only."),
-    ),
-]
-
-# Households count homes, their parts count people: the largest household gives the whole.
-_WHOLE = "GREATEST({row}.value, {row}.high) * COALESCE({row}.household_size_high, 1)"
-
-PARTS_FIT_WHOLE = refuse_unless(
-    "breakdown_within_whole",
-    pgtrigger.Insert | pgtrigger.Update,
-    f"NEW.value <= (SELECT {_WHOLE.format(row='f')} FROM tracker_figure f WHERE f.id = NEW.figure_id)",
-    "A part is never larger than the whole.",
-)
-
-FIGURE_TRIGGERS = [
-    no_cycle("supersedes", "Figures cannot supersede each other in a circle."),
-    no_cycle("restates", "Figures cannot restate each other in a circle."),
-    refuse_unless(
-        "whole_covers_its_parts",
-        pgtrigger.UpdateOf("value", "high", "household_size_high"),
-        f"(SELECT COALESCE(max(b.value), 0) FROM tracker_figurebreakdown b WHERE b.figure_id = NEW.id)"
-        f" <= {_WHOLE.format(row='NEW')}",
-        "A part is never larger than the whole.",
-    ),
-    refuse_unless(
-        "demonstration_comes_in_its_batch",
-        pgtrigger.Insert | pgtrigger.UpdateOf("exemption", "batch_id"),
-        "NEW.exemption <> 'demonstration' OR EXISTS (SELECT 1 FROM tracker_importbatch b"
-        " WHERE b.id = NEW.batch_id AND b.kind = 'demonstration')",
-        "Only the demonstration data is exempt as demonstration data.",
-    ),
-    pgtrigger.Trigger(
-        name="published_figure_is_never_changed",
-        when=pgtrigger.Before,
-        operation=pgtrigger.Update,
-        condition=pgtrigger.AnyChange(exclude=["start", "end", "status", "withdrawn_at", "version"]),
-        func="""
-            IF OLD.status = 'published' THEN
-                RAISE EXCEPTION 'A published figure is never changed: enter a correction that supersedes it.'
-                USING ERRCODE = 'check_violation', CONSTRAINT = 'published_figure_is_never_changed';
-            END IF;
-            RETURN NEW;
-        """,
-    ),
-    pgtrigger.Trigger(
-        name="figure_is_never_deleted",
-        when=pgtrigger.Before,
-        operation=pgtrigger.Delete,
-        func="""
-            RAISE EXCEPTION 'A figure is never deleted: withdraw it.'
-            USING ERRCODE = 'check_violation', CONSTRAINT = 'figure_is_never_deleted';
-        """,
     ),
 ]

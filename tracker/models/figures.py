@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from tracker import measures
 from tracker.models.batches import ImportBatch
 from tracker.models.dated import Dated, DatedQuerySet
-from tracker.models.figure_rules import FIGURE_CONSTRAINTS, FIGURE_TRIGGERS, PARTS_FIT_WHOLE
+from tracker.models.figure_rules import FIGURE_CONSTRAINTS
+from tracker.models.figure_triggers import FIGURE_TRIGGERS, PART_TRIGGERS
 from tracker.models.rebuild_triggers import REBUILD_TRIGGERS
 from tracker.models.regions import Region
 from tracker.models.sources import Counter, Document
@@ -161,6 +162,13 @@ class Figure(Dated):
         related_name="+",
         verbose_name=_("entered by"),
     )
+    authors = models.ManyToManyField(
+        settings.AUTH_USER_MODEL,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("everybody who wrote what it says"),
+    )
     reviewed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
@@ -179,6 +187,10 @@ class Figure(Dated):
         verbose_name = _("figure")
         verbose_name_plural = _("figures")
         ordering = ("-start", "key")
+        permissions = (
+            ("publish_figure", _("Can publish figures and return them")),
+            ("withdraw_figure", _("Can withdraw published figures")),
+        )
         constraints = [*Dated.day_constraints("figure"), *FIGURE_CONSTRAINTS]
         triggers = [*FIGURE_TRIGGERS, *REBUILD_TRIGGERS]
         indexes = [
@@ -214,7 +226,7 @@ class FigureBreakdown(models.Model):
             models.UniqueConstraint(fields=["figure", "group"], name="breakdown_group_once"),
             models.CheckConstraint(condition=Q(value__gte=0), name="breakdown_value_counts"),
         ]
-        triggers = [PARTS_FIT_WHOLE]
+        triggers = PART_TRIGGERS
 
     def __str__(self) -> str:
         return f"{self.get_group_display()}: {self.value}"

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import pgtrigger
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+
+from tracker.models.triggers import refuse
 
 
 class Counter(models.Model):
@@ -24,6 +27,15 @@ class Counter(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(counts__in=["movements", "people"]), name="counter_counts_known"
+            )
+        ]
+        triggers = [
+            refuse(
+                "published_count_keeps_its_meaning",
+                pgtrigger.UpdateOf("counts"),
+                "What a counter counts is never changed once a figure of it is published: enter another counter.",
+                only_if="NEW.counts <> OLD.counts AND EXISTS (SELECT 1 FROM tracker_figure f"
+                " WHERE f.counter_id = NEW.id AND f.status IN ('published', 'withdrawn'))",
             )
         ]
 

@@ -28,18 +28,48 @@ def no_cycle(column: str, message: str) -> pgtrigger.Trigger:
     )
 
 
+def refuse(
+    name: str, operation: pgtrigger.core.Operation, message: str, *, only_if: str = "TRUE", **more: object
+) -> pgtrigger.Trigger:
+    """Refuse a change of a row if the SQL condition ``only_if`` (over ``OLD`` and ``NEW``) is true.
+
+    ``more`` is what else the trigger needs to know: ``condition``, or ``when`` if not before the change.
+    """
+    return pgtrigger.Trigger(
+        name=name,
+        operation=operation,
+        func=f"""
+            IF {only_if} THEN
+                RAISE EXCEPTION '{message}' USING ERRCODE = 'check_violation', CONSTRAINT = '{name}';
+            END IF;
+            RETURN COALESCE(NEW, OLD);
+        """,
+        **{"when": pgtrigger.Before} | more,
+    )
+
+
 def refuse_unless(
     name: str, operation: pgtrigger.core.Operation, test: str, message: str
 ) -> pgtrigger.Trigger:
-    """Refuse a row unless the SQL condition ``test`` (over ``NEW``) is true or unknown."""
+    """Refuse a change of a row unless the SQL condition ``test`` is true or unknown."""
+    return refuse(name, operation, message, only_if=f"NOT ({test})")
+
+
+def never_emptied(name: str) -> pgtrigger.Trigger:
+    """Refuse TRUNCATE, which walks past the guards of rows, unless the session says ``tracker.may_empty = 'on'``.
+
+    The tests say so, to begin anew after each other.
+    """
     return pgtrigger.Trigger(
         name=name,
+        level=pgtrigger.Statement,
         when=pgtrigger.Before,
-        operation=operation,
+        operation=pgtrigger.Truncate,
         func=f"""
-            IF NOT ({test}) THEN
-                RAISE EXCEPTION '{message}' USING ERRCODE = 'check_violation', CONSTRAINT = '{name}';
+            IF current_setting('tracker.may_empty', true) IS DISTINCT FROM 'on' THEN
+                RAISE EXCEPTION 'Figures are kept: this table is never emptied.'
+                USING ERRCODE = 'check_violation', CONSTRAINT = '{name}';
             END IF;
-            RETURN NEW;
+            RETURN NULL;
         """,
     )

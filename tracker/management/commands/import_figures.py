@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils.translation import gettext as _
 
 from tracker.ingest.conventions import Declared
 from tracker.ingest.figures_file import take_in
@@ -11,6 +12,7 @@ from tracker.ingest.progress import ProgressLine
 from tracker.ingest.report import as_json, failure, summary
 from tracker.ingest.rest import write_rest
 from tracker.ingest.terminal import plain_failures
+from tracker.models import User
 from tracker.reading.dates import DateStyle
 from tracker.reading.number_style import NumberStyle
 
@@ -22,6 +24,11 @@ class Command(BaseCommand):
         parser.add_argument("file", type=Path, help="figures file, CSV or XLSX")
         parser.add_argument("--dry-run", action="store_true", help="check everything and save nothing")
         parser.add_argument("--json", action="store_true", help="print one JSON object for each row")
+        parser.add_argument(
+            "--user",
+            metavar="NAME",
+            help="who answers for the rows and so cannot publish them; without it, whoever sends them to review",
+        )
         parser.add_argument(
             "--rest", type=Path, metavar="FILE", help="write the rows that were not stored here"
         )
@@ -44,7 +51,8 @@ class Command(BaseCommand):
     @plain_failures
     def handle(self, *, file: Path, dry_run: bool, rest: Path | None, **options: Any) -> None:
         declared = Declared(options["number_style"], options["date_style"])
-        intake = take_in(file, declared, save=not dry_run, progress=ProgressLine(self.stderr))
+        by = _user(options["user"]) if options["user"] else None
+        intake = take_in(file, declared, by=by, save=not dry_run, progress=ProgressLine(self.stderr))
         if rest:
             write_rest(rest, intake.table, intake.rest)
         for line in as_json(intake) if options["json"] else ():
@@ -53,3 +61,10 @@ class Command(BaseCommand):
             (self.stderr if options["json"] else self.stdout).write(line)
         if sentence := failure(intake, saved=not dry_run):
             raise CommandError(sentence)
+
+
+def _user(name: str) -> User:
+    user = User.objects.filter(username=name, is_active=True).first()
+    if user is None:
+        raise CommandError(_("--user: there is no active account named “%(name)s”.") % {"name": name})
+    return user
