@@ -52,6 +52,13 @@ def test_a_worker_rebuilds_within_five_seconds_of_the_commit_and_ends_when_told(
     assert worker.wait(5) == 0
 
 
+@pytest.mark.parametrize("seconds", [0.4, 0.8, 1.2])
+def test_a_worker_ends_when_told_while_it_starts(worker, seconds):
+    time.sleep(seconds)
+    worker.send_signal(signal.SIGTERM)
+    assert worker.wait(5) in {0, -signal.SIGTERM}
+
+
 def test_a_killed_worker_loses_nothing(worker):
     worker.kill()
     worker.wait()

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import logging
 import signal
 import time
 from types import FrameType
 
 from django.db import DatabaseError, connection
+from procrastinate import App
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import ConnectorException
 
 log = logging.getLogger(__name__)
 PAUSE_SECONDS = 1.0
 POLL_SECONDS = 2.0  # beside the database's own notifications, should one be lost
+LOOK_SECONDS = 0.2  # between two looks at whether to end
 THREADS = 1
 GRACE_SECONDS = 0.2  # a rebuild can be left off at any time
 
@@ -46,10 +50,23 @@ def work() -> None:
 def _run(stop: Stop) -> None:
     """One run of the library's worker; it returns when told to stop, and raises when the database is lost."""
     with app.replace_connector(app.connector.get_worker_connector()) as running:
-        running.run_worker(
-            concurrency=THREADS,
-            fetch_job_polling_interval=POLL_SECONDS,
-            delete_jobs="successful",
-            shutdown_graceful_timeout=GRACE_SECONDS,
+        asyncio.run(_work_until_told(running, stop))
+
+
+async def _work_until_told(running: App, stop: Stop) -> None:
+    """The library's own signal handlers come too late for a process that is told to end while it starts."""
+    async with running.open_async():
+        worker = asyncio.create_task(
+            running.run_worker_async(
+                concurrency=THREADS,
+                fetch_job_polling_interval=POLL_SECONDS,
+                delete_jobs="successful",
+                shutdown_graceful_timeout=GRACE_SECONDS,
+                install_signal_handlers=False,
+            )
         )
-    stop.told = True
+        while not (stop.told or worker.done()):
+            await asyncio.wait({worker}, timeout=LOOK_SECONDS)
+        worker.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await worker
