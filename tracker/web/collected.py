@@ -7,7 +7,21 @@ from pathlib import Path
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
+from django.contrib.staticfiles.management.commands import collectstatic
+from django.core.files.storage import Storage
 from django.core.management import call_command
+
+
+class CollectAnew(collectstatic.Command):
+    """Copies every file, since an installed one may be newer in substance and older by date than the copy.
+
+    Nothing is cleared: a server that runs meanwhile goes on serving the names it has told its readers.
+    """
+
+    def delete_file(self, path: str, prefixed_path: str, source_storage: Storage) -> bool:
+        if self.storage.exists(prefixed_path):
+            self.storage.delete(prefixed_path)
+        return True
 
 
 def collect_if_changed() -> bool:
@@ -16,8 +30,7 @@ def collect_if_changed() -> bool:
     state = _state()
     if stamp.exists() and stamp.read_text() == state:
         return False
-    # Cleared first: an installed file may be newer in substance and older by date than the copy.
-    call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+    call_command(CollectAnew(), interactive=False, verbosity=0)
     stamp.write_text(state)
     return True
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import importlib.util
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -31,6 +32,15 @@ def full_bundle() -> Path | None:
         if full.is_file():
             return full
     return None
+
+
+@functools.cache
+def kilobytes() -> int:
+    """What a reader's browser fetches: the compressed copy, or the file itself before it is collected."""
+    collected = Path(settings.STATIC_ROOT) / PUBLIC
+    candidates = [collected.with_name(f"{collected.name}{ending}") for ending in (".br", ".gz")]
+    sizes = [path.stat().st_size for path in (*candidates, bundle()) if path and path.is_file()]
+    return round(min(sizes, default=0) / 1000)
 
 
 class OneFile(FileSystemStorage):
