@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from tests.reconcile.builders import PLACE, bounds, day, random_reports, report
+from tests.reconcile.builders import PLACE, day, random_reports, report
 from tracker.reconcile import ConflictKind, Use, reconcile
 from tracker.reconcile.claims import ContradictionError, claims_of
 from tracker.reconcile.graph import Line
@@ -230,24 +230,3 @@ def test_two_ways_out_that_cost_the_same_are_said_to():
     assert [one.equally_small for one in reconcile(trusted, region=PLACE, windows=[]).conflicts] == [False]
     two_to_one = [*equal, report(3, 1, 11, 0, 115)]
     assert [one.equally_small for one in reconcile(two_to_one, region=PLACE, windows=[]).conflicts] == [False]
-
-
-def test_the_contested_range_stays_open_where_one_side_has_no_limit():
-    reports = [report(1, 1, 10, 0, 50), report(2, 1, 10, 80, None, trust=1)]
-    found = bounds(reports, 1, 10)
-    assert (found.low, found.high) == (0, 50)
-    assert (found.contested_low, found.contested_high) == (0, None)
-
-
-def test_beyond_a_number_of_alternatives_the_contested_range_says_so(monkeypatch):
-    reports = [report("low", 1, 20, 0, 10)]
-    reports += [report(number, 1, number, 20 + number, 40 + number, trust=1) for number in range(1, 8)]
-    answer = reconcile(reports, region=PLACE, windows=[])
-    assert answer.contested_whole
-    assert answer.bounds(day(1), day(20)).contested_high is None
-    monkeypatch.setattr("tracker.reconcile.settlement.ALTERNATIVES", 6)
-    answer = reconcile(reports, region=PLACE, windows=[])
-    assert not answer.contested_whole
-    monkeypatch.setattr("tracker.reconcile.settlement.ALTERNATIVES", 0)
-    answer = reconcile(reports, region=PLACE, windows=[])
-    assert answer.bounds(day(1), day(20)).contested_high == 10
