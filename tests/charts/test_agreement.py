@@ -19,8 +19,10 @@ MEASURE = """slug => {
         const box = mark.getBoundingClientRect();
         return [mark.textContent, box.x - frame.x, box.y - frame.y, box.width, box.height];
     });
+    const room = figure.querySelector(".chart-body").getBoundingClientRect();
     return {
-        width: frame.width,
+        wide: frame.width,
+        room: [room.left - frame.left, room.right - frame.left],
         drawing: {
             bars: measured(".drawing > [aria-hidden] > g[fill] :is(rect, line)"),
             words: measured(".drawing text"),
@@ -99,10 +101,23 @@ def test_no_word_leaves_the_picture(measured: dict[str, Any], slug: str) -> None
     for drawing in ("drawing", "plot"):
         for text, left, top, width, _ in measured[slug][drawing]["words"]:
             # A px of tolerance: the halo around the letters is measured with them.
-            assert left >= -1, text
-            assert left + width <= measured[slug]["width"] + 1, text
+            first, last = measured[slug]["room"]
+            assert left >= first - 1, text
+            assert left + width <= last + 1, text
             assert top >= 0, text
     assert not measured["sideways"]
+
+
+@pytest.mark.parametrize("slug", CHARTS)
+def test_no_number_of_the_axis_lies_on_the_plot(measured: dict[str, Any], slug: str) -> None:
+    numbers = [text for text in CHARTS[slug].layout["yaxis"].get("ticktext", ()) if text]
+    for drawing in ("drawing", "plot"):
+        found = [
+            (left, width) for text, left, _, width, _ in measured[slug][drawing]["words"] if text in numbers
+        ]
+        assert len(found) >= len(numbers)
+        beside = [spot for spot in found if spot[0] + spot[1] <= 1 or spot[0] >= measured[slug]["wide"] - 1]
+        assert len(beside) >= len(numbers)
 
 
 def test_nothing_moves_when_plotly_takes_over(open_page: Callable[..., Page]) -> None:

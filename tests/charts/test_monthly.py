@@ -77,10 +77,6 @@ def test_the_words_no_report_stand_where_there_is_room() -> None:
     assert chart(series("Arrivals", [*[1] * 35, None]), months=36).layout["annotations"] == []
 
 
-def test_the_words_no_report_keep_clear_of_the_numbers() -> None:
-    assert chart(series("Arrivals", [None, *[284_000] * 11]), months=12).layout["annotations"] == []
-
-
 def test_right_to_left_writing_puts_the_numbers_at_the_right() -> None:
     assert monthly(rtl=True).layout["yaxis"]["side"] == "right"
     assert monthly(rtl=True).layout["xaxis"]["range"] == monthly().layout["xaxis"]["range"]

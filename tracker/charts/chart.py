@@ -70,6 +70,17 @@ class Chart(Heading):
         return int(self.layout["height"])
 
     @property
+    def gutter(self) -> int:
+        """Width in px of the strip that the words of the number axis stand in, beside the plot."""
+        margin = self.layout["margin"]
+        return int(margin["l"] + margin["r"])
+
+    @property
+    def gutter_at_end(self) -> bool:
+        """Whether that strip is at the right, as where right-to-left writing begins."""
+        return bool(self.layout["margin"]["r"])
+
+    @property
     def figure(self) -> dict[str, Any]:
         """What the browser needs: a valid Plotly figure."""
         return {"data": self.data, "layout": self.layout}

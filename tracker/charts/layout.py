@@ -1,6 +1,9 @@
 """The part of a Plotly layout that all charts share, and the three kinds of axis."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
+from math import ceil
 from typing import Any
 
 from tracker.charts.chart import Layout
@@ -10,6 +13,8 @@ from tracker.charts.ticks import Ticks, midnight
 
 Axis = dict[str, Any]
 
+BESIDE = 6  # px between the words of a number axis and the plot
+GUTTER = 8  # px; the step in which the strip for such words grows
 DAY = 86_400_000  # ms; Plotly gives lengths of time in these
 CLEAR = "rgba(0,0,0,0)"
 HOVER = "%{customdata[0]}<extra></extra>"  # constant: a name inside a template would be evaluated
@@ -17,14 +22,26 @@ NO_HOVER = {"hoverinfo": "skip"}
 
 
 def layout(slug: str, *, heights: tuple[int, int, int], axes: tuple[Axis, Axis], hovermode: str) -> Layout:
-    """A layout over the whole width; `heights` are those above the plot, of the plot and below it, in px.
+    """A layout; `heights` are those above the plot, of the plot and below it, in px.
+
+    The plot takes the whole width but for the words of a number axis, which stand beside it: on it they would cover
+    marks.
 
     Nothing in it may be dragged or zoomed, or a finger on the chart could not scroll the page.
     """
     top, plot, bottom = heights
+    beside = gutter(axes[1].get("ticktext", ()))
+    right = axes[1].get("side") == "right"
     return {
         "height": top + plot + bottom,
-        "margin": {"l": 0, "r": 0, "t": top, "b": bottom, "pad": 0, "autoexpand": False},
+        "margin": {
+            "l": 0 if right else beside,
+            "r": beside if right else 0,
+            "t": top,
+            "b": bottom,
+            "pad": 0,
+            "autoexpand": False,
+        },
         "xaxis": axes[0],
         "yaxis": axes[1],
         "font": {"size": SIZE, "color": token("ink")},
@@ -79,14 +96,14 @@ def row_axis(height: int) -> Axis:
 
 
 def number_axis(highest: float, ticks: Ticks, *, side: str = "left") -> Axis:
-    """An axis from 0 to `highest`; its words stand on their grid lines, inside the plot."""
+    """An axis from 0 to `highest`; its words stand beside the plot, at their grid lines."""
     return {
         "range": [0, highest],
         "tickvals": list(ticks.at),
         "ticktext": list(ticks.text),
         "side": side,
         "ticks": "",
-        "ticklabelposition": "inside top",
+        "ticklabelposition": "outside",
         "ticklabeloverflow": "allow",
         "tickfont": {"size": SIZE, "color": token("muted")},
         "tickangle": 0,
@@ -96,6 +113,17 @@ def number_axis(highest: float, ticks: Ticks, *, side: str = "left") -> Axis:
         "fixedrange": True,
         "rangemode": "tozero",
     }
+
+
+def gutter(words: Sequence[str]) -> int:
+    """Width in px of the strip for the words of a number axis, one of the steps that charts.css has; 0 for none."""
+    widest = max(map(width, words), default=0)
+    return ceil((widest + BESIDE) / GUTTER) * GUTTER if widest else 0
+
+
+def beside(ticks: Ticks, writing: Writing) -> Writing:
+    """The writing of what stands in the plot beside such words."""
+    return replace(writing, narrowest=writing.narrowest - gutter(ticks.text))
 
 
 def note(text: str, *, at: tuple[float | str, float], upright: bool = False) -> dict[str, Any]:
@@ -116,17 +144,12 @@ def note(text: str, *, at: tuple[float | str, float], upright: bool = False) -> 
     }
 
 
-def gap_note(
-    text: str, centre: str, span: tuple[float, float], axis: Axis, writing: Writing
-) -> list[dict[str, Any]]:
+def gap_note(text: str, centre: str, span: tuple[float, float], writing: Writing) -> list[dict[str, Any]]:
     """Words in the middle of a strip from one fraction of the width to another, upright where it is narrow.
 
-    Nothing where they would not fit the narrowest picture beside the words of the number axis.
+    Nothing where they would not fit the narrowest picture.
     """
-    taken = max(map(width, axis["ticktext"])) + SIZE
     begin, end = (fraction * writing.narrowest for fraction in span)
-    middle = (begin + end) / 2
-    from_words = writing.narrowest - middle if writing.rtl else middle
-    if end - begin < SIZE or from_words < taken:
+    if end - begin < SIZE:
         return []
     return [note(text, at=(centre, 0.5), upright=width(text) > end - begin)]

@@ -7,7 +7,7 @@ from itertools import chain, groupby
 from typing import Any
 
 from tracker.charts.chart import Chart, Heading, LegendEntry, Trace
-from tracker.charts.layout import HOVER, NO_HOVER, Axis, day_axis, gap_note, layout, number_axis
+from tracker.charts.layout import HOVER, NO_HOVER, beside, day_axis, gap_note, layout, number_axis
 from tracker.charts.lettering import Writing
 from tracker.charts.marks import ZERO_LINE, hatched, zero_words
 from tracker.charts.month_slots import FILLED, MonthlySeries, MonthPoint, MonthState, Slot, columns_of
@@ -46,12 +46,14 @@ def monthly_chart(
     columns = columns_of(series, months)
     highest = max((slot.point.value or 0 for slot in chain(*columns)), default=0) or 1
     last = next_month(months[-1]) - timedelta(days=1)
+    amounts = number_ticks(highest, writing)
+    inside = beside(amounts, writing)
     axes = (
-        day_axis(months[0], last, date_ticks(months[0], last, writing, steps=()), grid=False),
-        number_axis(highest, number_ticks(highest, writing), side="right" if writing.rtl else "left"),
+        day_axis(months[0], last, date_ticks(months[0], last, inside, steps=()), grid=False),
+        number_axis(highest, amounts, side="right" if writing.rtl else "left"),
     )
     picture = layout(heading.slug, heights=(TOP, PLOT, AXIS), axes=axes, hovermode="x")
-    picture["annotations"] = _gap_notes(columns, words.no_report, axes[1], writing)
+    picture["annotations"] = _gap_notes(columns, words.no_report, inside)
     bars = [_bars(one.name, lane) for one, lane in zip(series, zip(*columns, strict=True), strict=True)]
     data = [*bars, *_gaps(columns, highest), *_zeros(columns, writing.number(0)), *_revisions(columns)]
     return Chart(**vars(heading), data=data, layout=picture, legend=_legend(series, words))
@@ -98,14 +100,14 @@ def _gaps(columns: Columns, highest: int) -> list[Trace]:
     return [_standing(slots, [highest] * len(slots), 1) | {"marker": hatched()}] if slots else []
 
 
-def _gap_notes(columns: Columns, text: str, axis: Axis, writing: Writing) -> list[dict[str, Any]]:
-    """The words "no report" over months in which no series has one, where there is room beside the numbers' words."""
+def _gap_notes(columns: Columns, text: str, writing: Writing) -> list[dict[str, Any]]:
+    """The words "no report" over months in which no series has one, where there is room."""
     notes = []
     runs = groupby(enumerate(columns), lambda item: all(slot.point.value is None for slot in item[1]))
     for months in [[(index, column[0].month) for index, column in run] for missing, run in runs if missing]:
         span = months[0][0] / len(columns), (months[-1][0] + 1) / len(columns)
         centre = middle(months[0][1], next_month(months[-1][1]))
-        notes += gap_note(text, _iso(centre), span, axis, writing)
+        notes += gap_note(text, _iso(centre), span, writing)
     return notes
 
 

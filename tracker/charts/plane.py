@@ -6,9 +6,9 @@ from datetime import date
 from math import ceil
 
 from tracker.charts.chart import Layout, Readout, Trace
-from tracker.charts.layout import CLEAR, DAY, HOVER, NO_HOVER, day_axis, layout, number_axis
+from tracker.charts.layout import CLEAR, DAY, HOVER, NO_HOVER, beside, day_axis, layout, number_axis
 from tracker.charts.lettering import Writing
-from tracker.charts.ticks import date_ticks, number_ticks
+from tracker.charts.ticks import Ticks, date_ticks, number_ticks
 
 TOP, PLOT, AXIS = (
     24,
@@ -49,13 +49,18 @@ class Plane:
         """Where the plot ends."""
         return self.above(self.arrows + self.head)
 
+    def ticks(self, writing: Writing) -> Ticks:
+        return number_ticks(ceil(self.peak), writing)
+
+    def beside(self, writing: Writing) -> Writing:
+        """The writing of what stands in the plane, beside the words of its amounts."""
+        return beside(self.ticks(writing), writing)
+
     def layout(self, slug: str, days: tuple[date, date], writing: Writing) -> Layout:
         """Time runs from left to right in every language; right-to-left writing puts the numbers at the right."""
         axes = (
-            day_axis(*days, date_ticks(*days, writing), grid=False),
-            number_axis(
-                self.top, number_ticks(ceil(self.peak), writing), side="right" if writing.rtl else "left"
-            ),
+            day_axis(*days, date_ticks(*days, self.beside(writing)), grid=False),
+            number_axis(self.top, self.ticks(writing), side="right" if writing.rtl else "left"),
         )
         heights = (TOP, PLOT + self.arrows + self.head, AXIS)
         return layout(slug, heights=heights, axes=axes, hovermode="closest")

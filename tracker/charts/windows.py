@@ -8,7 +8,7 @@ from typing import Any
 
 from tracker.charts.chart import Chart, Heading, LegendEntry, Trace
 from tracker.charts.events import circles, day_lines, head, spots_of
-from tracker.charts.layout import Axis, gap_note, note
+from tracker.charts.layout import gap_note, note
 from tracker.charts.lettering import Writing
 from tracker.charts.marks import ZERO_LINE, hatched, open_tops, whiskers, zero_words
 from tracker.charts.palette import token
@@ -48,12 +48,13 @@ def windows_chart(  # noqa: PLR0913
     """
     span = Days(*days)
     slots = slots_of(bars, span)
-    spots = spots_of(events, span, writing.narrowest)
     peak = max((slot.peak for slot in slots), default=0)
+    inside = Plane(peak).beside(writing)
+    spots = spots_of(events, span, inside.narrowest)
     plane = Plane(peak, open=any(slot.foot is not None for slot in slots), head=head(spots))
     picture = plane.layout(heading.slug, days, writing)
     picture["shapes"] = day_lines(spots, span, plane)
-    picture["annotations"] = _notes(slots, span, words, picture["yaxis"], writing)
+    picture["annotations"] = _notes(slots, span, words, inside)
     data = [*_drawn(slots, plane, writing), *circles(spots, span, plane, writing)]
     return Chart(**vars(heading), data=data, layout=picture, legend=_legend(slots, words))
 
@@ -115,9 +116,7 @@ def _contested(slots: Sequence[Slot]) -> list[Trace]:
     )
 
 
-def _notes(
-    slots: Sequence[Slot], days: Days, words: WindowWords, axis: Axis, writing: Writing
-) -> list[dict[str, Any]]:
+def _notes(slots: Sequence[Slot], days: Days, words: WindowWords, writing: Writing) -> list[dict[str, Any]]:
     """The words over the strips without a report, or over an empty picture."""
     if not slots:
         return [note(words.nothing, at=(0.5, 0.5))]
@@ -125,9 +124,7 @@ def _notes(
     for strip in [list(run) for unknown, run in groupby(slots, lambda slot: slot.unknown) if unknown]:
         begin, end = strip[0].start, strip[-1].stop
         span = days.fraction(begin), days.fraction(end)
-        notes += gap_note(
-            words.no_report, middle(begin, end).isoformat(timespec="minutes"), span, axis, writing
-        )
+        notes += gap_note(words.no_report, middle(begin, end).isoformat(timespec="minutes"), span, writing)
     return notes
 
 

@@ -8,8 +8,8 @@ from tracker.charts.svg.frame import Frame
 
 Axis = dict[str, Any]
 
-PAD = 3  # px from the edge to words inside the plot
-LIFT = 0.35 * SIZE  # px from a grid line up to the foot of the words on it
+PAD = 3  # px from the words to the plot
+DROP = 0.35 * SIZE  # px from a grid line down to the foot of the words beside it
 STANDOFF = 0.2 * SIZE + 0.5  # px from the line to the words; words beside their ticks pass these by
 
 
@@ -49,15 +49,15 @@ def days(axis: Axis, frame: Frame) -> str:
 
 
 def amounts(axis: Axis, frame: Frame) -> str:
-    """The words of the axis upwards, on their grid lines, at the edge where reading begins."""
+    """The words of the axis upwards, beside the plot at their grid lines, where reading begins."""
     if axis.get("visible") is False:
         return ""
     right = axis.get("side") == "right"
-    place = {"x": frame.share(1), "dx": -PAD} if right else {"x": PAD}
+    place = {"x": frame.share(1), "dx": PAD} if right else {"x": -PAD}
     texts = "".join(
-        element("text", escaped(text), y=frame.down(at) - LIFT, **place)
+        element("text", escaped(text), y=frame.down(at) + DROP, **place)
         for at, text in zip(axis["tickvals"], axis["ticktext"], strict=True)
         if text
     )
     colour = frame.paint(axis["tickfont"]["color"])
-    return element("g", texts, class_="halo", fill=colour, text_anchor="end" if right else None, **frame.halo)
+    return element("g", texts, fill=colour, text_anchor=None if right else "end")

@@ -69,10 +69,16 @@ class Frame:
 
 
 def frame_of(chart: Chart, width: int | None) -> Frame:
-    """The frame that a chart's layout describes; its plot takes the whole width."""
+    """The frame that a chart's layout describes: its plot, from whose left edge all places are counted."""
     margin = chart.layout["margin"]
-    if margin["l"] or margin["r"]:
-        raise ValueError("A chart takes the whole width: its words stand inside the plot.")
     x, y = (Scale(*map(number, chart.layout[axis]["range"])) for axis in ("xaxis", "yaxis"))
     paint = literal if width else str
-    return Frame(x, y, width, chart.height, margin["t"], chart.height - margin["b"], paint)
+    return Frame(
+        x,
+        y,
+        width - chart.gutter if width else None,
+        chart.height,
+        margin["t"],
+        chart.height - margin["b"],
+        paint,
+    )

@@ -73,7 +73,7 @@ def _root(chart: Chart, frame: Frame) -> dict[str, Value]:
         return shared | {"class": "drawing", "width": "100%"}
     return shared | {
         "xmlns": "http://www.w3.org/2000/svg",
-        "width": frame.width,
-        "viewBox": f"0 0 {frame.width} {chart.height}",
+        "width": frame.width + chart.gutter,
+        "viewBox": f"{-chart.layout['margin']['l']} 0 {frame.width + chart.gutter} {chart.height}",
         "font-family": FONT,
     }
