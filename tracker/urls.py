@@ -11,17 +11,21 @@ from tracker.pages.method import method
 from tracker.pages.overview import overview
 from tracker.pages.regions import region_list, region_page
 from tracker.pages.sources import counter_page, source_list, source_page
+from tracker.queries.edition import edition
+from tracker.web.kept import kept_while
+
+seen = kept_while(edition)
 
 urlpatterns = [
-    path("", overview, name="overview"),
+    path("", seen(overview), name="overview"),
     path("regions/", region_list, name="regions"),
-    path("regions/<str:code>/", region_page, name="region"),
+    path("regions/<str:code>/", seen(region_page), name="region"),
     path("figures/", figure_list, name="figures"),
-    path("figures/<int:figure_id>/", figure_page, name="figure"),
+    path("figures/<int:figure_id>/", seen(figure_page), name="figure"),
     path("sources/", source_list, name="sources"),
     path("sources/<slug:slug>/", source_page, name="source"),
     path("counters/<slug:slug>/", counter_page, name="counter"),
-    path("method/", method, name="method"),
+    path("method/", seen(method), name="method"),
     path("api/", include("tracker.api.urls")),
     path("admin/", admin.site.urls),
     path("healthz", healthz),

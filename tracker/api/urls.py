@@ -10,6 +10,8 @@ from tracker.api.entrance import UNKNOWN, Index, SchemaPage, UnknownAddress, doc
 from tracker.api.figures import FigureDetail, FigureList
 from tracker.api.regions import RegionDetail, RegionList
 from tracker.api.series import SeriesView
+from tracker.queries.edition import edition
+from tracker.web.kept import kept_while
 
 version_1 = [
     path("", Index.as_view(), name="api-index"),
@@ -17,7 +19,7 @@ version_1 = [
     path("regions/<str:code>/", RegionDetail.as_view(), name="api-region"),
     path("figures/", FigureList.as_view(), name="api-figures"),
     path("figures/<int:figure_id>/", FigureDetail.as_view(), name="api-figure"),
-    path("series/", SeriesView.as_view(), name="api-series"),
+    path("series/", kept_while(edition)(SeriesView.as_view()), name="api-series"),
     path("measures/", MeasureList.as_view(), name="api-measures"),
     path("counters/", CounterList.as_view(), name="api-counters"),
     path("sources/", SourceList.as_view(), name="api-sources"),

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from tracker.models.edition_triggers import new_edition
 from tracker.models.triggers import refuse
 
 
@@ -45,12 +46,13 @@ class ImportBatch(models.Model):
         ]
 
         triggers = [
+            *new_edition(when_named=True),
             refuse(
                 "batch_kind_stays",
                 pgtrigger.UpdateOf("kind"),
                 "An import stays of the kind it was.",
                 only_if="NEW.kind <> OLD.kind",
-            )
+            ),
         ]
 
     def __str__(self) -> str:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tracker import measures
 from tracker.models.dated import Dated, DatedQuerySet
+from tracker.models.edition_triggers import new_edition
 from tracker.models.regions import Region
 from tracker.models.sources import Counter
 
@@ -35,6 +36,7 @@ class Coverage(Dated):
         verbose_name_plural = _("coverage")
         ordering = ("region", "measure", "start")
         indexes = [GistIndex(fields=["period"], name="coverage_period")]
+        triggers = [*new_edition()]
         constraints = [
             *Dated.day_constraints("coverage"),
             models.CheckConstraint(

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from tracker.models.dated import Dated, DatedQuerySet
+from tracker.models.edition_triggers import new_edition
 from tracker.models.regions import Region
 from tracker.models.sources import Document
 
@@ -40,6 +41,7 @@ class Event(Dated):
         verbose_name_plural = _("events")
         ordering = ("start", "key")
         indexes = [GistIndex(fields=["period"], name="event_period")]
+        triggers = [*new_edition()]
         constraints = [
             *Dated.day_constraints("event"),
             models.CheckConstraint(

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from tracker import measures
 from tracker.models.batches import ImportBatch
 from tracker.models.dated import Dated, DatedQuerySet
+from tracker.models.edition_triggers import new_edition_of_figures
 from tracker.models.figure_rules import FIGURE_CONSTRAINTS
 from tracker.models.figure_triggers import FIGURE_TRIGGERS, PART_TRIGGERS
 from tracker.models.rebuild_triggers import REBUILD_TRIGGERS
@@ -192,7 +193,7 @@ class Figure(Dated):
             ("withdraw_figure", _("Can withdraw published figures")),
         )
         constraints = [*Dated.day_constraints("figure"), *FIGURE_CONSTRAINTS]
-        triggers = [*FIGURE_TRIGGERS, *REBUILD_TRIGGERS]
+        triggers = [*FIGURE_TRIGGERS, *REBUILD_TRIGGERS, *new_edition_of_figures()]
         indexes = [
             GistIndex(fields=["period"], name="figure_period"),
             models.Index(fields=["region", "measure", "start"], name="figure_region_measure_start"),

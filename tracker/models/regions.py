@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.utils.translation import gettext_lazy as _
 
+from tracker.models.edition_triggers import new_edition
 from tracker.models.triggers import no_cycle, refuse_unless
 from tracker.reading.name_checks import script
 from tracker.reading.names import search_key
@@ -44,10 +45,8 @@ class RegionQuerySet(models.QuerySet):
     def current(self) -> Self:
         """The places as they are today: one row a code."""
         today = Func(template="CURRENT_DATE", output_field=models.DateField())
-        return self.filter(
-            Q(valid_from__isnull=True) | Q(valid_from__lte=today),
-            Q(valid_to__isnull=True) | Q(valid_to__gte=today),
-        )
+        begun = Q(valid_from__isnull=True) | Q(valid_from__lte=today)
+        return self.filter(begun, Q(valid_to__isnull=True) | Q(valid_to__gte=today))
 
 
 class Region(models.Model):
@@ -132,6 +131,7 @@ class Region(models.Model):
             ),
         ]
         triggers = [
+            *new_edition(),
             no_cycle("parent", "A region cannot lie inside itself."),
             refuse_unless(
                 "region_level_fits_parent",
@@ -189,12 +189,13 @@ class RegionMember(models.Model):
             ),
         ]
         triggers = [
+            *new_edition(),
             refuse_unless(
                 "only_informal_areas_have_members",
                 pgtrigger.Insert | pgtrigger.UpdateOf("region_id"),
                 "(SELECT level = 9 FROM tracker_region WHERE id = NEW.region_id)",
                 "Only an informal area has members.",
-            )
+            ),
         ]
 
     def __str__(self) -> str:
@@ -221,6 +222,7 @@ class RegionName(models.Model):
         verbose_name = _("spelling")
         verbose_name_plural = _("spellings")
         ordering = ("kind", "name")
+        triggers = [*new_edition()]
         constraints = [
             models.UniqueConstraint(fields=["region", "name"], name="region_name_once"),
             models.CheckConstraint(

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from tracker.models.edition_triggers import new_edition
 from tracker.models.triggers import refuse
 
 
@@ -30,13 +31,14 @@ class Counter(models.Model):
             )
         ]
         triggers = [
+            *new_edition(when_named=True),
             refuse(
                 "published_count_keeps_its_meaning",
                 pgtrigger.UpdateOf("counts"),
                 "What a counter counts is never changed once a figure of it is published: enter another counter.",
                 only_if="NEW.counts <> OLD.counts AND EXISTS (SELECT 1 FROM tracker_figure f"
                 " WHERE f.counter_id = NEW.id AND f.status IN ('published', 'withdrawn'))",
-            )
+            ),
         ]
 
     def __str__(self) -> str:
@@ -67,6 +69,7 @@ class Source(models.Model):
         verbose_name = _("source")
         verbose_name_plural = _("sources")
         ordering = ("name",)
+        triggers = [*new_edition(when_named=True)]
         constraints = [
             models.CheckConstraint(
                 condition=Q(
@@ -108,6 +111,7 @@ class Document(models.Model):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
         ordering = ("-published_on", "title")
+        triggers = [*new_edition(when_named=True)]
         constraints = [
             models.CheckConstraint(
                 condition=Q(published_on__isnull=True, published_on_basis="unknown")
