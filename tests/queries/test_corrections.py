@@ -98,3 +98,27 @@ def test_a_corrected_restatement_is_no_further_restatement():
     figure(key="C", region=original.region, restates=original, supersedes=copy)
     found = reports(Selection(), original.region)
     assert [(row.key, row.printed_again) for row in found.dated] == [("A", 1)]
+
+
+@pytest.mark.parametrize("moved", ["region", "counter", "measure", "cause"])
+def test_a_correction_that_moves_elsewhere_leaves_nothing_to_count_behind(client, corrected, moved):
+    old, _new = corrected
+    place, count = region("SY05", name="Hama"), counter("other")
+    elsewhere = {
+        "region": {"region": place}, "counter": {"counter": count}, "measure": {"measure": "arrival"},
+        "cause": {"cause": "disaster"},
+    }[moved]  # fmt: skip
+    mistaken = figure(
+        50_000, key="MISTAKEN", region=old.region, counter=old.counter, start="2019-11-01", end="2019-11-30"
+    )
+    figure(50_000, key="MOVED", **{"region": old.region, "counter": old.counter} | elsewhere,
+           start="2019-11-01", end="2019-11-30", supersedes=mistaken,
+           document=document(published_on="2020-02-20"))  # fmt: skip
+    ask = "/api/v1/series/?region=SY07&counter=count&from=2019-11-01&to=2019-11-30"
+    now = client.get(ask).json()
+    assert (now["total"]["low"], now["total"]["high"]) == (0, None)
+    row = next(row for row in now["figures"] if row["key"] == "MISTAKEN")
+    assert (row["use"], row["reason"]) == ("superseded", "superseded by figure MOVED")
+    before = client.get(f"{ask}&as_of=2020-01-31").json()
+    assert before["total"]["low"] == 47_500  # an unqualified number is read as within 5 %
+    assert client.get(f"/figures/{mistaken.id}/").status_code == 200

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from django.conf import settings
 
 from tracker.measures import MEASURES
-from tracker.models import Figure
+from tracker.models import Figure, Region
 from tracker.queries.surroundings import Surroundings
 from tracker.reconcile import Days, Report, claim_interval, days_meant, placed, reports_on_formal_regions
 
@@ -86,6 +86,19 @@ def reports_around(figures: Iterable[Figure], among: Surroundings, reading: str)
     published = publication_days(figures)
     reports = [report_of(figure, reading, published.get(figure.id)) for figure in figures]
     return [part for report in reports for part in _on_known_ground(report, among)]
+
+
+def corrections_elsewhere(figures: Iterable[Figure], region: Region, reading: str) -> list[Report]:
+    """Corrections that moved to another region, measure, cause or counter: they say nothing here any more, and still
+    take the place of what they correct."""
+    published = publication_days(figures)
+    return [
+        dataclasses.replace(
+            report_of(figure, reading, published.get(figure.id)),
+            region=region.code, start=None, end=None, start_latest=None, end_earliest=None, restates=None,
+        )
+        for figure in figures
+    ]  # fmt: skip
 
 
 def _on_known_ground(report: Report, among: Surroundings) -> list[Report]:

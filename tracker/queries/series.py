@@ -16,7 +16,7 @@ from django.db.models import Q
 from tracker.measures import MEASURES
 from tracker.models import Counter, Figure, Region
 from tracker.models.figures import FigureQuerySet
-from tracker.queries.claims import interval, reports_around, tree_of
+from tracker.queries.claims import corrections_elsewhere, interval, reports_around, tree_of
 from tracker.queries.figures import as_known, known_counter
 from tracker.queries.spans import nodes_of, single_days, span_of, windows_of
 from tracker.queries.surroundings import Surroundings, complete_regions, surroundings
@@ -44,7 +44,8 @@ class Answer:
 @dataclasses.dataclass(frozen=True)
 class Series:
     """The answer for one region with the question, and the figures of its tree; ``near`` are the regions in and
-    around it, whose figures are always told, others only where they set a bound."""
+    around it, whose figures are always told, others only where they set a bound. ``elsewhere`` are corrections of
+    the figures that themselves count another region, measure, cause or counter."""
 
     selection: Selection
     region: Region
@@ -52,6 +53,7 @@ class Series:
     other_counters: list[tuple[Counter, int]]
     days: tuple[dt.date, dt.date] | None
     figures: list[Figure]
+    elsewhere: list[Figure]
     near: frozenset[int]
     inputs_hash: str
     answer: Answer | None
@@ -82,7 +84,11 @@ def series(selection: Selection, region: Region, among: Surroundings | None = No
         for figure in figures
         if counter and figure.measure == selection.measure and figure.counter_id == counter.id
     ]
-    reports = reports_around(counted, among, selection.reading)
+    elsewhere = list(_corrections_elsewhere(selection, counted))
+    reports = [
+        *reports_around(counted, among, selection.reading),
+        *corrections_elsewhere(elsewhere, region, selection.reading),
+    ]
     days = span_of(selection, [report for report in reports if report.dated])
     found: tuple[str, Answer | None] = ("", None)
     if counter and days:
@@ -94,6 +100,7 @@ def series(selection: Selection, region: Region, among: Surroundings | None = No
         other_counters=_others(alike, counter),
         days=days,
         figures=figures,
+        elsewhere=elsewhere,
         near=near,
         inputs_hash=found[0],
         answer=found[1],
@@ -106,6 +113,14 @@ def _neighbours(selection: Selection, among: Surroundings) -> FigureQuerySet:
     rows = Figure.objects.public().filter(alike | Q(region_id=among.region.id), cause=selection.cause)
     rows = as_known(rows, None, selection.recorded)
     return rows.select_related("region", "counter", "document__publisher").order_by("start", "end", "id")
+
+
+def _corrections_elsewhere(selection: Selection, counted: list[Figure]) -> FigureQuerySet:
+    ids = [figure.id for figure in counted]
+    rows = as_known(
+        Figure.objects.public().filter(supersedes__in=ids).exclude(id__in=ids), None, selection.recorded
+    )
+    return rows.select_related("region", "counter", "document__publisher").order_by("id")
 
 
 def _counter(selection: Selection, among: Surroundings, alike: list[Figure]) -> Counter | None:

@@ -44,7 +44,7 @@ class Known(NamedTuple):
 
 def ledger(series: Series) -> list[Entry]:
     """Every figure around the region, those that set a bound first."""
-    by_id = {figure.id: figure for figure in series.figures}
+    by_id = {figure.id: figure for figure in (*series.figures, *series.elsewhere)}
     known = Known(by_id, bounding_ids(series), larger_reports(series.figures))
     told = [
         figure for figure in series.figures if figure.region_id in series.near or figure.id in known.bounding
