@@ -7,9 +7,9 @@ import tracemalloc
 import pytest
 
 from tests import builders
-from tracker.api.csv_lines import cell, csv_text
-from tracker.ingest.formula_guard import unguarded
+from tracker.export.csv_lines import cell, csv_text
 from tracker.queries.figure_columns import COLUMNS
+from tracker.reading.formula_guard import unguarded
 
 pytestmark = pytest.mark.django_db
 FORMULAS = [

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from tracker.ingest.csv_file import csv_records
-from tracker.ingest.formula_guard import guarded, unguarded
 from tracker.ingest.problems import Refused
 from tracker.ingest.tables import Layout, Table, read_table
+from tracker.reading.formula_guard import guarded, unguarded
 
 LAYOUT = Layout(known=("key", "value", "note"), required=("key", "value"))
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from itertools import chain
 
 from django.http import StreamingHttpResponse
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from drf_spectacular.utils import OpenApiParameter
@@ -16,52 +15,17 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from tracker.api import parameters
-from tracker.api.csv_lines import csv_text
 from tracker.api.figure_shapes import FigureDetailSerializer, FigureListSerializer
 from tracker.api.open_view import OpenView
 from tracker.api.paging import from_cursor, page
-from tracker.models import Figure
+from tracker.export.csv_lines import csv_text
+from tracker.export.figure_answers import figure_answer, figure_detail, query_answer
 from tracker.models.figures import FigureQuerySet
 from tracker.queries.figure_columns import COLUMNS, figure_row
 from tracker.queries.figure_rows import figure_rows, figure_with_row
-from tracker.queries.figures import corrections
-from tracker.selection import Selection
 
 ROWS_FETCHED = 500
 CSV = "text/csv"
-
-
-def figure_answer(figure: Figure) -> dict[str, object]:
-    row = {name: None if value == "" else value for name, value in figure_row(figure).items()}
-    return {"id": figure.id, "url": reverse("figure", args=[figure.id]), **row}
-
-
-def figure_detail(figure: Figure) -> dict[str, object]:
-    return {
-        **figure_answer(figure),
-        "superseded_by": next((newer.key for newer in corrections(figure)), None),
-        "recorded_at": figure.recorded_at,
-        "review": figure.exemption or "second_person",
-    }
-
-
-def query_answer(selection: Selection) -> dict[str, object]:
-    """The selection under the names of its parameters."""
-    return {
-        "region": selection.regions,
-        "measure": selection.measure,
-        "from": selection.start,
-        "to": selection.end,
-        "bin": selection.bin,
-        "counter": selection.counter or None,
-        "source": selection.sources,
-        "cause": selection.cause,
-        "as_of": selection.as_of,
-        "recorded": selection.recorded,
-        "reading": selection.reading,
-        "within": selection.within,
-        "q": selection.q or None,
-    }
 
 
 class FigureList(OpenView):

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 
 from django.utils.translation import gettext as _
 
-from tracker.ingest.formula_guard import unguarded
 from tracker.ingest.problems import Refused
 from tracker.reading.errors import gettext_noop
+from tracker.reading.formula_guard import unguarded
 
 _LONG_CELL = gettext_noop(
     "%(file)s has a cell of more than %(most)s characters at line %(line)s. Shorten it, or look for a quotation mark "

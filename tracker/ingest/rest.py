@@ -10,9 +10,9 @@ from pathlib import Path
 from django.utils.translation import gettext as _
 
 from tracker.ingest.entries import Entry
-from tracker.ingest.formula_guard import guarded
 from tracker.ingest.problems import Refused
 from tracker.ingest.tables import PROBLEM_COLUMN, Table
+from tracker.reading.formula_guard import guarded
 
 
 def write_rest(path: Path, table: Table, entries: Sequence[Entry]) -> None:

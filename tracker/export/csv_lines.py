@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, islice
 
-from tracker.ingest.formula_guard import guarded
+from tracker.reading.formula_guard import guarded
 
 LINES_AT_ONCE = 200
 
