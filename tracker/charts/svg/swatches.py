@@ -1,0 +1,46 @@
+"""The swatches of a legend in a picture that stands alone; on a page the style sheet draws them."""
+
+from collections.abc import Callable
+
+from tracker.charts.svg.elements import element
+
+WIDE, HIGH = 18, 12  # px
+Paint = Callable[[str], str]
+
+SOLID = {"used": 1, "at-least": 1, "soft-end": 1} | {f"series-{n}": n for n in range(1, 6)}
+PALE = {"restates": 1, "at-most": 1, "allowed": 1, "provisional": 1}
+# Strokes inside the frame of a swatch: where their colour comes from, and their path.
+SLANTS = "M0,6l6,-6M0,12L12,0M6,12L18,0M12,12l6,-6"
+UPRIGHTS = "M3,0V12M9,0V12M15,0V12"
+HATCHED = {"set-aside": SLANTS, "no-report": SLANTS, "other-measure": UPRIGHTS}
+# Shapes without a frame, all in ink.
+SHAPES = {
+    "middle": "M5.5,6a3.5,3.5 0 1,0 7,0a3.5,3.5 0 1,0 -7,0Z",
+    "revised": "M4,2H14L9,11Z",
+    "open-end": "M0,4H8V0L18,6L8,12V8H0Z",
+    "open-top": "M9,0L13.5,6H10.2V12H7.8V6H4.5Z",
+    "contested": "M4.5,0H13.5V1.5H9.8V10.5H13.5V12H4.5V10.5H8.2V1.5H4.5Z",
+}
+
+
+def swatch(key: str, paint: Paint) -> str:
+    """What stands before a label of the legend, in a box of 18 by 12 px; an unknown key gets an empty frame."""
+    ink, blue, muted = (paint(f"var(--{name})") for name in ("ink", "series-1", "muted"))
+    if key in SHAPES:
+        return element("path", d=SHAPES[key], fill=ink)
+    if key == "at-least-line":
+        return element("rect", y=5, width=WIDE, height=2, fill=blue)
+    if key in SOLID:
+        colour = paint(f"var(--series-{SOLID[key]})")
+        return _frame(colour, colour)
+    if key in PALE:
+        return _frame(paint(f"var(--series-{PALE[key]}-pale)"), blue)
+    if key == "superseded":
+        dots = "".join(element("circle", cx=x, cy=y, r=1.6, fill=blue) for x in (3, 9, 15) for y in (3, 9))
+        return _frame("none", blue) + dots
+    lines = element("path", d=HATCHED[key], stroke=muted, fill="none") if key in HATCHED else ""
+    return lines + _frame("none", muted)
+
+
+def _frame(fill: str, edge: str) -> str:
+    return element("rect", x=0.5, y=0.5, width=WIDE - 1, height=HIGH - 1, fill=fill, stroke=edge)
