@@ -1,10 +1,11 @@
 """The charts that each test asks about: nothing, one report, an open end, overlap, sixty reports, hostile names,
-Arabic, months, every kind of mark, windows and totals."""
+Arabic, months, every kind of mark, windows, totals and rankings."""
 
 from datetime import date
 
 from tests.charts.kinds import kinds
 from tests.charts.range_samples import TOTALS, WINDOWS, every_range, total, windows
+from tests.charts.ranking_samples import every_ranking
 from tests.charts.samples import (
     ARABIC,
     DECEMBER,
@@ -46,5 +47,6 @@ def every_chart() -> list[Chart]:
         kinds(),
         *every_range(),
         windows("windows-arabic", WINDOWS["windows-gap"], writing=ARABIC),
+        *every_ranking(),
         total("total-arabic", TOTALS["total-open"], writing=ARABIC),
     ]

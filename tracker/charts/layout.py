@@ -1,4 +1,4 @@
-"""The part of a Plotly layout that all charts share, and the three kinds of axis."""
+"""The part of a Plotly layout that all charts share, and the four kinds of axis."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -67,9 +67,21 @@ def layout(slug: str, *, heights: tuple[int, int, int], axes: tuple[Axis, Axis],
 
 def day_axis(first: date, last: date, ticks: Ticks, *, side: str = "bottom", grid: bool = True) -> Axis:
     """An axis of days from the beginning of `first` to the end of `last`."""
-    return {
+    return _across(ticks, side) | {
         "type": "date",
         "range": [str(first), str(midnight(last).date() + timedelta(days=1))],
+        "showgrid": grid,
+    }
+
+
+def amount_axis(highest: float, ticks: Ticks, *, rtl: bool) -> Axis:
+    """An axis of amounts over the plot, from 0 where reading begins."""
+    return _across(ticks, "top") | {"type": "linear", "range": [highest, 0] if rtl else [0, highest]}
+
+
+def _across(ticks: Ticks, side: str) -> Axis:
+    """What axes across the picture share: their words follow their marks."""
+    return {
         "tickvals": list(ticks.at),
         "ticktext": list(ticks.text),
         "side": side,
@@ -83,7 +95,7 @@ def day_axis(first: date, last: date, ticks: Ticks, *, side: str = "bottom", gri
         "showline": True,
         "linecolor": token("control"),
         "linewidth": 1,
-        "showgrid": grid,
+        "showgrid": True,
         "gridcolor": token("grid"),
         "zeroline": False,
         "fixedrange": True,

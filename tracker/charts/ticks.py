@@ -27,7 +27,7 @@ class Ticks:
 @dataclass(frozen=True)
 class _Mark:
     fraction: float
-    at: str
+    at: str | int
     text: str
 
     def reach(self, narrowest: int) -> float:
@@ -108,3 +108,23 @@ def number_ticks(highest: int, writing: Writing, most: int = 4) -> Ticks:
         turn += 1
     values = tuple(range(0, highest + 1, step))
     return Ticks(values, tuple(isolate(writing.number(value)) if value else "" for value in values))
+
+
+def amount_ticks(highest: float, writing: Writing, narrowest: int) -> Ticks:
+    """Round numbers across a picture from 0 to `highest`, whose words follow their marks and stay in the picture.
+
+    From right to left the marks do too; their words still stand at their right.
+    """
+
+    def tries() -> Iterator[list[_Mark]]:
+        for most in range(MOST, 0, -1):
+            found = number_ticks(int(highest), writing, most)
+            shares = [int(at) / highest for at in found.at]
+            marks = [
+                _Mark(1 - share if writing.rtl else share, at, text)
+                for share, at, text in zip(shares, found.at, found.text, strict=True)
+                if text
+            ]
+            yield sorted(marks, key=lambda mark: mark.fraction)
+
+    return _first_that_fits(tries(), narrowest)

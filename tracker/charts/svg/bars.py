@@ -52,10 +52,10 @@ def _box(across: _Extent, up: _Extent, frame: Frame, look: dict[str, Value]) -> 
     height = frame.bottom - frame.top
     x, width = frame.share(across.low), frame.share(across.high - across.low)
     y, tall = frame.bottom - up.high * height, (up.high - up.low) * height
-    if tall:
+    if tall and across.high > across.low:
         return element("rect", x=x, y=y, width=width, height=tall, **look)
-    # A box without height is not drawn, but a bar of zero is a line on the axis.
-    return element("line", x1=x, x2=frame.share(across.high), y1=y, y2=y, **look)
+    # A box without height or length is not drawn, but a bar of zero is a line on the axis.
+    return element("line", x1=x, x2=frame.share(across.high), y1=y, y2=y + tall, **look)
 
 
 def _look(trace: Trace, index: int, frame: Frame, patterns: Patterns) -> Look:

@@ -17,6 +17,7 @@ def _outline(symbol: str, radius: float) -> str:
         "square": f"M{r},{r}H-{r}V-{r}H{r}Z",
         "diamond": f"M{wide},0L0,{wide}L-{wide},0L0,-{wide}Z",
         "arrow-right": f"M0,0L-{twice},-{r}V{r}Z",
+        "arrow-left": f"M0,0L{twice},-{r}V{r}Z",
         "arrow-up": f"M0,0L-{r},{twice}H{r}Z",
         "arrow-down": f"M0,0L-{r},-{twice}H{r}Z",
     }

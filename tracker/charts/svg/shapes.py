@@ -9,8 +9,8 @@ from tracker.charts.svg.lines import dashes
 Shape = dict[str, Any]
 
 
-def _line(shape: Shape, ends: list[tuple[str, float]], frame: Frame) -> str:
-    (x1, y1), (x2, y2) = ends
+def _line(shape: Shape, frame: Frame) -> str:
+    (x1, y1), (x2, y2) = (_end(shape, end, frame) for end in (0, 1))
     line = shape["line"]
     return element(
         "line",
@@ -38,21 +38,27 @@ def _box(shape: Shape, frame: Frame) -> str:
     )
 
 
+def _end(shape: Shape, end: int, frame: Frame) -> tuple[str | float, float]:
+    """Where a line begins (0) or ends (1); px count from its anchor."""
+    across, y = shape[f"x{end}"], frame.down(shape[f"y{end}"], shape.get("yref", "y"))
+    if shape.get("xsizemode") == "pixel":
+        return across, y
+    return frame.across(across, shape.get("xref", "x")), y
+
+
+def _anchored(shape: Shape, drawing: str, frame: Frame) -> str:
+    """What is measured in px stands beside its anchor."""
+    if shape.get("xsizemode") != "pixel":
+        return drawing
+    return element("svg", drawing, x=frame.across(shape["xanchor"], shape["xref"]), overflow="visible")
+
+
 def shapes(wanted: list[Shape], layer: str, frame: Frame) -> str:
     """The shapes of one layer: "below" or "above" the traces."""
     drawn = ""
     for shape in wanted:
         if shape.get("layer", "above") != layer:
             continue
-        if shape["type"] == "rect":
-            drawn += _box(shape, frame)
-            continue
-        ends = [
-            (
-                frame.across(shape[f"x{end}"], shape.get("xref", "x")),
-                frame.down(shape[f"y{end}"], shape.get("yref", "y")),
-            )
-            for end in (0, 1)
-        ]
-        drawn += _line(shape, ends, frame)
+        drawing = _box(shape, frame) if shape["type"] == "rect" else _line(shape, frame)
+        drawn += _anchored(shape, drawing, frame)
     return drawn

@@ -17,6 +17,7 @@ HATCHED = {"set-aside": SLANTS, "no-report": SLANTS, "other-measure": UPRIGHTS}
 SHAPES = {
     "middle": "M5.5,6a3.5,3.5 0 1,0 7,0a3.5,3.5 0 1,0 -7,0Z",
     "revised": "M4,2H14L9,11Z",
+    "tied": "M13,1H7V11H13V9.5H8.5V2.5H13Z",
     "open-end": "M0,4H8V0L18,6L8,12V8H0Z",
     "open-top": "M9,0L13.5,6H10.2V12H7.8V6H4.5Z",
     "contested": "M4.5,0H13.5V1.5H9.8V10.5H13.5V12H4.5V10.5H8.2V1.5H4.5Z",
