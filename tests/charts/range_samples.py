@@ -119,6 +119,7 @@ def windows(
     *,
     writing: Writing = ENGLISH,
     events: list[tuple[date, int]] | None = None,
+    highest: float | None = None,
 ) -> Chart:
     """The bars of this name, or these."""
     return windows_chart(
@@ -128,6 +129,7 @@ def windows(
         words=WINDOW_WORDS,
         writing=writing,
         events=events or [],
+        highest=highest,
     )
 
 

@@ -21,7 +21,7 @@ from tracker.charts.chart import Chart, Readout, Trace
 from tracker.charts.events import CIRCLE
 from tracker.charts.lettering import NARROWEST
 from tracker.charts.svg.frame import frame_of
-from tracker.charts.windows import WindowBar, WindowStatus, windows_chart
+from tracker.charts.windows import WindowBar, WindowStatus, peak_of, windows_chart
 
 DAY = 86_400_000
 PALE, SOLID, CLEAR = "var(--series-1-pale)", "var(--series-1)", "rgba(0,0,0,0)"
@@ -195,3 +195,19 @@ def test_the_line_of_a_note_stands_in_the_middle_of_its_day() -> None:
 
 def test_right_to_left_writing_puts_the_numbers_at_the_right() -> None:
     assert windows("windows-gap", writing=ARABIC).layout["yaxis"]["side"] == "right"
+
+
+def test_charts_can_share_a_scale() -> None:
+    few, many = [window("12-01", "12-10", 100, 200)], [window("12-01", "12-02", 1_000, 9_000)]
+    common = max(peak_of(bars, WINTER) for bars in (few, many))
+    assert common == 4_500
+    axes = [windows("shared", bars, highest=common).layout["yaxis"] for bars in (few, many)]
+    assert axes[0] == axes[1]
+    assert axes[0]["range"] == [0, 4_500]
+    assert windows("own", many, highest=1).layout["yaxis"]["range"] == [0, 4_500]
+
+
+def test_the_highest_drawn_counts_what_is_contested_and_nothing_outside_the_days() -> None:
+    bars = [contested(window("12-01", "12-10", 10, 20), 0, 500), window("01-30", "01-31", 0, 9_000)]
+    assert peak_of(bars, (WINTER[0], WINTER[0])) == 50
+    assert peak_of([unknown("12-01", "12-31")], WINTER) == peak_of([], WINTER) == 0

@@ -17,7 +17,7 @@ from tracker.charts.report_rows import Days
 from tracker.charts.ticks import middle
 from tracker.charts.window_slots import Slot, WindowBar, WindowStatus, slots_of
 
-__all__ = ["WindowBar", "WindowStatus", "WindowWords", "windows_chart"]
+__all__ = ["WindowBar", "WindowStatus", "WindowWords", "peak_of", "windows_chart"]
 
 
 @dataclass(frozen=True)
@@ -40,15 +40,17 @@ def windows_chart(  # noqa: PLR0913
     words: WindowWords,
     writing: Writing,
     events: Sequence[tuple[date, int]] = (),
+    highest: float | None = None,
 ) -> Chart:
     """The windows that touch `days` (both included); ValueError where two share a day.
 
     Solid is at least, pale at most; whether a bound is reported or inferred is for its readout to say. `events` are
-    days with the numbers of notes that the page lists.
+    days with the numbers of notes that the page lists; `highest` is the people per day that the height stands for at
+    least, so that several charts can share the scale that `peak_of` finds.
     """
     span = Days(*days)
     slots = slots_of(bars, span)
-    peak = max((slot.peak for slot in slots), default=0)
+    peak = max(_peak(slots), highest or 0)
     inside = Plane(peak).beside(writing)
     spots = spots_of(events, span, inside.narrowest)
     plane = Plane(peak, open=any(slot.foot is not None for slot in slots), head=head(spots))
@@ -57,6 +59,15 @@ def windows_chart(  # noqa: PLR0913
     picture["annotations"] = _notes(slots, span, words, inside)
     data = [*_drawn(slots, plane, writing), *circles(spots, span, plane, writing)]
     return Chart(**vars(heading), data=data, layout=picture, legend=_legend(slots, words))
+
+
+def peak_of(bars: Sequence[WindowBar], days: tuple[date, date]) -> float:
+    """The highest number of people per day that a chart of these windows and days draws."""
+    return _peak(slots_of(bars, Days(*days)))
+
+
+def _peak(slots: Sequence[Slot]) -> float:
+    return max((slot.peak for slot in slots), default=0)
 
 
 def _drawn(slots: Sequence[Slot], plane: Plane, writing: Writing) -> list[Trace]:
