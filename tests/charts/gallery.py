@@ -1,5 +1,6 @@
 """The charts that each test asks about: nothing, one report, an open end, overlap, sixty reports, hostile names,
-Arabic, months, every kind of mark, windows, totals and rankings."""
+Arabic, months, every kind of mark, windows, totals, rankings
+and people present."""
 
 from datetime import date
 
@@ -18,6 +19,7 @@ from tests.charts.samples import (
     six_reports,
     sixty_reports,
 )
+from tests.charts.stock_samples import every_stock
 from tracker.charts.chart import Chart
 from tracker.charts.reports import reports_chart
 
@@ -48,5 +50,6 @@ def every_chart() -> list[Chart]:
         *every_range(),
         windows("windows-arabic", WINDOWS["windows-gap"], writing=ARABIC),
         *every_ranking(),
+        *every_stock(),
         total("total-arabic", TOTALS["total-open"], writing=ARABIC),
     ]

@@ -79,10 +79,11 @@ def test_words_are_the_same_in_the_same_places(measured: dict[str, Any], slug: s
         assert here == pytest.approx(there, abs=2)
 
 
+OPEN = ["windows-open", "total-open", "total-closed-later"]
 DRAWN = {
-    "lines": ["kinds", "windows-open", "total-open", "total-closed-later"],
-    "points": ["kinds", "windows-open", "windows-events", "total-open", "total-closed-later"],
-    "errors": ["kinds", "windows-conflict", "total-conflict"],
+    "lines": ["kinds", "stock-two", *OPEN],
+    "points": ["kinds", "ranking-ties", "stock-two", "stock-many", "windows-events", *OPEN],
+    "errors": ["kinds", "stock-two", "windows-conflict", "total-conflict"],
     "bands": ["kinds", "total-open", "total-gap", "total-closed-later"],
 }
 

@@ -33,6 +33,10 @@ def font_files() -> list[str]:
 def png(svg: str) -> bytes:
     """The picture at twice its size in px."""
     drawn = resvg_py.svg_to_bytes(
-        svg_string=svg, zoom=TWICE, font_files=font_files(), skip_system_fonts=True, sans_serif_family="Noto Sans"
+        svg_string=svg,
+        zoom=TWICE,
+        font_files=font_files(),
+        skip_system_fonts=True,
+        sans_serif_family="Noto Sans",
     )
     return bytes(drawn)

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import dataclasses
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tracker.charts.chart import Heading, Readout
-from tracker.charts.cumulative import CumulativePoint, CumulativeWords, cumulative_chart
-from tracker.charts.windows import WindowBar, WindowStatus, WindowWords, windows_chart
+from tracker.measures import MEASURES
 from tracker.models import Counter, Figure
-from tracker.panels.drawn import Drawn, writing
+from tracker.panels.drawn import Drawn
+from tracker.panels.range_charts import answer_sentence, drawn_total, drawn_windows
+from tracker.panels.stock import StockRow, stock_panel, stock_rows
 from tracker.queries.series import Series
 from tracker.queries.series_words import Entry, contradiction, ledger
 from tracker.reconcile import Bounds, ClaimKind, CumulativeDay, Term, Use
-from tracker.templatetags.numbers import day, days
-from tracker.templatetags.ranges import between, range_sentence, unit_word, window_readout
+from tracker.templatetags.numbers import day
+from tracker.templatetags.ranges import between
 
-LEDGER = "#ledger"
+WINDOWS_TABLE, STOCK_TABLE = "pages/windows_table.html", "pages/stock_table.html"
 
 
 @dataclasses.dataclass(frozen=True)
@@ -62,7 +61,9 @@ class RangesPanel:
     low_steps: list[Step]
     high_steps: list[Step]
     windows: Drawn | None
+    windows_table: str
     window_rows: list[Bounds]
+    stock_rows: list[StockRow]
     total: Drawn | None
     total_rows: list[CumulativeDay]
     misfits: list[Misfit]
@@ -82,7 +83,7 @@ def ranges_panel(found: Series) -> RangesPanel:
     lines = ledger(found)
     total = answer.total if answer else None
     return RangesPanel(
-        sentence=_sentence(found),
+        sentence=answer_sentence(found),
         contested=_contested(found),
         cut="" if answer is None or answer.tight else _(
             "There are more reports here than could be weighed at once: the range holds, and may not be the narrowest."
@@ -95,9 +96,11 @@ def ranges_panel(found: Series) -> RangesPanel:
         ],
         low_steps=_steps(total.low_because, by_id) if total else [],
         high_steps=_steps(total.high_because, by_id) if total else [],
-        windows=_windows(found) if answer and answer.total and answer.bins else None,
+        windows=_windows(found),
+        windows_table=STOCK_TABLE if _is_stock(found) else WINDOWS_TABLE,
         window_rows=answer.bins if answer else [],
-        total=_cumulative(found) if answer and answer.cumulative else None,
+        stock_rows=stock_rows(found) if _is_stock(found) else [],
+        total=drawn_total(found) if answer and answer.cumulative else None,
         total_rows=answer.cumulative if answer else [],
         misfits=[
             Misfit(
@@ -112,17 +115,15 @@ def ranges_panel(found: Series) -> RangesPanel:
     )  # fmt: skip
 
 
-def _sentence(found: Series) -> str:
-    if found.answer and found.answer.total:
-        return range_sentence(found.answer.total, found.selection.measure, found.unit, found.region.name)
-    if found.answer and found.answer.bins:
-        last = found.answer.bins[-1]
-        return _("Reports allow %(range)s people living in displacement in %(region)s on %(day)s.") % {
-            "range": between(last.low, last.high), "region": found.region.name, "day": day(last.end),
-        }  # fmt: skip
-    return _("No report with usable dates answers for %(region)s. Not reported is not zero.") % {
-        "region": found.region.name
-    }
+def _is_stock(found: Series) -> bool:
+    return MEASURES[found.selection.measure].is_stock
+
+
+def _windows(found: Series) -> Drawn | None:
+    """People per day by window; of people present, the days on which they were counted."""
+    if _is_stock(found):
+        return stock_panel(found)
+    return drawn_windows(found) if found.answer and found.answer.total and found.answer.bins else None
 
 
 def _contested(found: Series) -> str:
@@ -151,73 +152,3 @@ def _steps(because: tuple[Term, ...], by_id: dict[int, Figure]) -> list[Step]:
         Step("+" if term.sign > 0 else "−", term.value, words[term.claim], by_id.get(term.report))
         for term in because
     ]
-
-
-def _address(because: tuple[Term, ...]) -> str:
-    """The page of the first figure behind a bound."""
-    return reverse("figure", args=[because[0].report]) if because else LEDGER
-
-
-def _windows(found: Series) -> Drawn:
-    heading = Heading(
-        slug="windows",
-        title=_("%(region)s, per day by window") % {"region": found.region.name},
-        subtitle=_(
-            "%(days)s, %(unit)s a day. The area of a bar is its number of %(unit)s: solid is at least, pale at most. "
-            "The pale tops cannot all be true at once; the sentence above gives the narrower range of the whole."
-        )
-        % {"unit": unit_word(found.unit), "days": days(*found.days)},
-        summary=_sentence(found),
-    )
-    bars = [
-        WindowBar(
-            bounds.start,
-            bounds.end,
-            bounds.low,
-            bounds.high,
-            Readout(window_readout(bounds, found.unit), _address(bounds.low_because or bounds.high_because)),
-            WindowStatus(bounds.status.value),
-            contested=(bounds.contested_low, bounds.contested_high),
-        )
-        for bounds in found.answer.bins
-    ]
-    words = WindowWords(
-        at_least=_("at least"),
-        at_most=_("at most"),
-        no_upper=_("no upper limit known"),
-        no_report=_("no report"),
-        nothing=_("No report covers these days. Not reported is not zero."),
-        contested=_("if a figure set aside is right"),
-    )
-    return Drawn.of(windows_chart(heading, bars, days=found.days, words=words, writing=writing()))
-
-
-def _cumulative(found: Series) -> Drawn:
-    first, last = found.days
-    heading = Heading(
-        slug="total",
-        title=_("%(region)s, total since %(day)s") % {"region": found.region.name, "day": day(first)},
-        subtitle=_("%(unit)s, lowest and highest the reports allow; dots only on days that a report names.")
-        % {"unit": unit_word(found.unit).capitalize()},
-        summary=_sentence(found),
-    )
-    by_end = {
-        figure.end: figure for figure in found.figures if figure.end and figure.counter_id == found.counter.id
-    }
-    points = [_point(running, found.unit, by_end.get(running.date)) for running in found.answer.cumulative]
-    words = CumulativeWords(
-        allowed=_("allowed by the reports"),
-        middle=_("middle"),
-        at_least=_("at least"),
-        no_upper=_("no upper limit known"),
-        nothing=_("No report covers these days. Not reported is not zero."),
-    )
-    return Drawn.of(cumulative_chart(heading, points, days=(first, last), words=words, writing=writing()))
-
-
-def _point(running: CumulativeDay, unit: str, figure: Figure | None) -> CumulativePoint:
-    text = _("By %(day)s: %(range)s %(unit)s.") % {
-        "day": day(running.date), "range": between(running.low, running.high), "unit": unit_word(unit),
-    }  # fmt: skip
-    address = reverse("figure", args=[figure.id]) if figure else LEDGER
-    return CumulativePoint(running.date, running.low, running.high, running.middle, Readout(text, address))

@@ -1,5 +1,6 @@
 """Points of scatter traces: markers and the error bars through them."""
 
+import math
 from typing import Any
 
 from tracker.charts.chart import Trace
@@ -10,12 +11,14 @@ from tracker.charts.svg.frame import Frame
 
 def _outline(symbol: str, radius: float) -> str:
     """The path of a symbol around its point; those of arrows have their tips there. Shapes are Plotly's."""
-    r, twice = short(radius), short(radius * 2)
-    wide = short(radius * 1.3)
+    r, twice, half = short(radius), short(radius * 2), short(radius / 2)
+    wide, edge = short(radius * 1.3), short(radius * 2 / math.sqrt(3))
     outlines = {
         "circle": f"M{r},0A{r},{r} 0 1 1 0,-{r}A{r},{r} 0 0 1 {r},0Z",
         "square": f"M{r},{r}H-{r}V-{r}H{r}Z",
         "diamond": f"M{wide},0L0,{wide}L-{wide},0L0,-{wide}Z",
+        "triangle-up": f"M-{edge},{half}H{edge}L0,-{r}Z",
+        "triangle-down": f"M-{edge},-{half}H{edge}L0,{r}Z",
         "arrow-right": f"M0,0L-{twice},-{r}V{r}Z",
         "arrow-left": f"M0,0L{twice},-{r}V{r}Z",
         "arrow-up": f"M0,0L-{r},{twice}H{r}Z",

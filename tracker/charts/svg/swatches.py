@@ -20,7 +20,18 @@ SHAPES = {
     "tied": "M13,1H7V11H13V9.5H8.5V2.5H13Z",
     "open-end": "M0,4H8V0L18,6L8,12V8H0Z",
     "open-top": "M9,0L13.5,6H10.2V12H7.8V6H4.5Z",
+    "interval": "M4.5,0H13.5V1.5H9.8V10.5H13.5V12H4.5V10.5H8.2V1.5H4.5Z",
     "contested": "M4.5,0H13.5V1.5H9.8V10.5H13.5V12H4.5V10.5H8.2V1.5H4.5Z",
+}
+# Shapes in the colour of a series.
+COLOURED = {
+    "at-least-line": (1, "M0,5H18V7H0Z"),
+    "group-1": (1, "M4,6a5,5 0 1,0 10,0a5,5 0 1,0 -10,0Z"),
+    "group-2": (2, "M4,1H14V11H4Z"),
+    "group-3": (3, "M9,0L15,6L9,12L3,6Z"),
+    "group-4": (4, "M9,1L14.5,11H3.5Z"),
+    "group-5": (5, "M9,11L14.5,1H3.5Z"),
+    "not-counted": (1, "M4,6a5,5 0 1,0 10,0a5,5 0 1,0 -10,0ZM5.5,6a3.5,3.5 0 1,1 7,0a3.5,3.5 0 1,1 -7,0Z"),
 }
 
 
@@ -29,8 +40,9 @@ def swatch(key: str, paint: Paint) -> str:
     ink, blue, muted = (paint(f"var(--{name})") for name in ("ink", "series-1", "muted"))
     if key in SHAPES:
         return element("path", d=SHAPES[key], fill=ink)
-    if key == "at-least-line":
-        return element("rect", y=5, width=WIDE, height=2, fill=blue)
+    if key in COLOURED:
+        series, path = COLOURED[key]
+        return element("path", d=path, fill=paint(f"var(--series-{series})"))
     if key in SOLID:
         colour = paint(f"var(--series-{SOLID[key]})")
         return _frame(colour, colour)

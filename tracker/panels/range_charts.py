@@ -1,0 +1,102 @@
+"""The charts of a range: what the reports allow in each window, and in all since the first day."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from tracker.charts.chart import Heading, Readout
+from tracker.charts.cumulative import CumulativePoint, CumulativeWords, cumulative_chart
+from tracker.charts.windows import WindowBar, WindowStatus, WindowWords, windows_chart
+from tracker.models import Figure
+from tracker.panels.drawn import Drawn, writing
+from tracker.queries.series import Series
+from tracker.reconcile import CumulativeDay, Term
+from tracker.templatetags.numbers import day, days
+from tracker.templatetags.ranges import between, range_sentence, unit_word, window_readout
+
+LEDGER = "#ledger"
+
+
+def answer_sentence(found: Series) -> str:
+    """The range of the whole in one sentence."""
+    if found.answer and found.answer.total:
+        return range_sentence(found.answer.total, found.selection.measure, found.unit, found.region.name)
+    if found.answer and found.answer.bins:
+        last = found.answer.bins[-1]
+        return _("Reports allow %(range)s people living in displacement in %(region)s on %(day)s.") % {
+            "range": between(last.low, last.high), "region": found.region.name, "day": day(last.end),
+        }  # fmt: skip
+    return _("No report with usable dates answers for %(region)s. Not reported is not zero.") % {
+        "region": found.region.name
+    }
+
+
+def _address(because: tuple[Term, ...]) -> str:
+    """The page of the first figure behind a bound."""
+    return reverse("figure", args=[because[0].report]) if because else LEDGER
+
+
+def drawn_windows(found: Series) -> Drawn:
+    heading = Heading(
+        slug="windows",
+        title=_("%(region)s, per day by window") % {"region": found.region.name},
+        subtitle=_(
+            "%(days)s, %(unit)s a day. The area of a bar is its number of %(unit)s: solid is at least, pale at most. "
+            "The pale tops cannot all be true at once; the sentence above gives the narrower range of the whole."
+        )
+        % {"unit": unit_word(found.unit), "days": days(*found.days)},
+        summary=answer_sentence(found),
+    )
+    bars = [
+        WindowBar(
+            bounds.start,
+            bounds.end,
+            bounds.low,
+            bounds.high,
+            Readout(window_readout(bounds, found.unit), _address(bounds.low_because or bounds.high_because)),
+            WindowStatus(bounds.status.value),
+            contested=(bounds.contested_low, bounds.contested_high),
+        )
+        for bounds in found.answer.bins
+    ]
+    words = WindowWords(
+        at_least=_("at least"),
+        at_most=_("at most"),
+        no_upper=_("no upper limit known"),
+        no_report=_("no report"),
+        nothing=_("No report covers these days. Not reported is not zero."),
+        contested=_("if a figure set aside is right"),
+    )
+    return Drawn.of(windows_chart(heading, bars, days=found.days, words=words, writing=writing()))
+
+
+def drawn_total(found: Series) -> Drawn:
+    first, last = found.days
+    heading = Heading(
+        slug="total",
+        title=_("%(region)s, total since %(day)s") % {"region": found.region.name, "day": day(first)},
+        subtitle=_("%(unit)s, lowest and highest the reports allow; dots only on days that a report names.")
+        % {"unit": unit_word(found.unit).capitalize()},
+        summary=answer_sentence(found),
+    )
+    by_end = {
+        figure.end: figure for figure in found.figures if figure.end and figure.counter_id == found.counter.id
+    }
+    points = [_point(running, found.unit, by_end.get(running.date)) for running in found.answer.cumulative]
+    words = CumulativeWords(
+        allowed=_("allowed by the reports"),
+        middle=_("middle"),
+        at_least=_("at least"),
+        no_upper=_("no upper limit known"),
+        nothing=_("No report covers these days. Not reported is not zero."),
+    )
+    return Drawn.of(cumulative_chart(heading, points, days=(first, last), words=words, writing=writing()))
+
+
+def _point(running: CumulativeDay, unit: str, figure: Figure | None) -> CumulativePoint:
+    text = _("By %(day)s: %(range)s %(unit)s.") % {
+        "day": day(running.date), "range": between(running.low, running.high), "unit": unit_word(unit),
+    }  # fmt: skip
+    address = reverse("figure", args=[figure.id]) if figure else LEDGER
+    return CumulativePoint(running.date, running.low, running.high, running.middle, Readout(text, address))
