@@ -5,7 +5,7 @@ and people present."""
 from datetime import date
 
 from tests.charts.kinds import kinds
-from tests.charts.range_samples import TOTALS, WINDOWS, every_range, total, windows
+from tests.charts.range_samples import EVENTS, TOTALS, WINDOWS, every_range, total, windows
 from tests.charts.ranking_samples import every_ranking
 from tests.charts.samples import (
     ARABIC,
@@ -32,6 +32,8 @@ def every_chart() -> list[Chart]:
         reports("one", [plain]),
         reports("open", [bar("almost 350,000 · UN / CCCM", date(2019, 12, 1), None)]),
         reports("overlap", six_reports()),
+        reports("reports-events", six_reports(), events=EVENTS),
+        reports("reports-none-events", [], events=EVENTS),
         reports("sixty", sixty_reports(), days=(date(2019, 10, 1), date(2020, 4, 30))),
         reports("hostile", [bar(f"235,000 · {HOSTILE}", date(2019, 12, 12), date(2019, 12, 25))]),
         reports_chart(

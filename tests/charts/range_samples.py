@@ -1,5 +1,6 @@
 """Windows and totals that the tests make charts of: nothing, one, a gap, a conflict, no upper limit, zero."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TypeVar
@@ -7,6 +8,7 @@ from typing import TypeVar
 from tests.charts.samples import ENGLISH, heading
 from tracker.charts.chart import Chart, Readout
 from tracker.charts.cumulative import CumulativePoint, CumulativeWords, cumulative_chart
+from tracker.charts.events import Numbered
 from tracker.charts.lettering import Writing
 from tracker.charts.windows import WindowBar, WindowStatus, WindowWords, windows_chart
 
@@ -88,7 +90,10 @@ WINDOWS = {
     "windows-all-zero": [window("12-01", "01-31", 0, 0)],
     "windows-all-unknown": [unknown("12-01", "01-31")],
 }
-EVENTS = [(day("12-01"), 1), (day("12-25"), 2), (day("12-27"), 3), (day("01-30"), 4), (day("01-31"), 12)]
+EVENTS = [
+    Numbered(day(text), number)
+    for text, number in [("12-01", 1), ("12-25", 2), ("12-27", 3), ("01-30", 4), ("01-31", 12)]
+]
 TOTALS = {
     "total-nothing": [],
     "total-one": [point("12-25", 235_000, 258_500)],
@@ -118,7 +123,7 @@ def windows(
     bars: list[WindowBar] | None = None,
     *,
     writing: Writing = ENGLISH,
-    events: list[tuple[date, int]] | None = None,
+    events: Sequence[Numbered] = (),
     highest: float | None = None,
 ) -> Chart:
     """The bars of this name, or these."""
@@ -128,12 +133,18 @@ def windows(
         days=WINTER,
         words=WINDOW_WORDS,
         writing=writing,
-        events=events or [],
+        events=events,
         highest=highest,
     )
 
 
-def total(slug: str, points: list[CumulativePoint] | None = None, *, writing: Writing = ENGLISH) -> Chart:
+def total(
+    slug: str,
+    points: list[CumulativePoint] | None = None,
+    *,
+    writing: Writing = ENGLISH,
+    events: Sequence[Numbered] = (),
+) -> Chart:
     """The points of this name, or these."""
     return cumulative_chart(
         heading(slug, "Total since 1 December"),
@@ -141,13 +152,15 @@ def total(slug: str, points: list[CumulativePoint] | None = None, *, writing: Wr
         days=WINTER,
         words=TOTAL_WORDS,
         writing=writing,
+        events=events,
     )
 
 
 def every_range() -> list[Chart]:
-    """A chart of each, and one with notes."""
+    """A chart of each, and two with notes."""
     return [
         *map(windows, WINDOWS),
         windows("windows-events", WINDOWS["windows-gap"], events=EVENTS),
         *map(total, TOTALS),
+        total("total-events", TOTALS["total-open"], events=EVENTS),
     ]

@@ -1,8 +1,10 @@
 """Reports, months and words that the tests make charts of."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from tracker.charts.chart import Chart, Heading, Readout
+from tracker.charts.events import Numbered
 from tracker.charts.lettering import Unit, Writing
 from tracker.charts.monthly import MonthlySeries, MonthPoint, MonthState, MonthWords, monthly_chart
 from tracker.charts.reports import ReportBar, ReportStyle, ReportWords, reports_chart
@@ -96,8 +98,14 @@ def six_reports() -> list[ReportBar]:
     ]
 
 
-def reports(slug: str, bars: list[ReportBar], *, days: tuple[date, date] = DECEMBER) -> Chart:
-    return reports_chart(heading(slug), bars, days=days, words=REPORT_WORDS, writing=ENGLISH)
+def reports(
+    slug: str,
+    bars: list[ReportBar],
+    *,
+    days: tuple[date, date] = DECEMBER,
+    events: Sequence[Numbered] = (),
+) -> Chart:
+    return reports_chart(heading(slug), bars, days=days, words=REPORT_WORDS, writing=ENGLISH, events=events)
 
 
 def sixty_reports() -> list[ReportBar]:

@@ -80,9 +80,10 @@ def test_words_are_the_same_in_the_same_places(measured: dict[str, Any], slug: s
 
 
 OPEN = ["windows-open", "total-open", "total-closed-later"]
+EVENTS = ["windows-events", "total-events", "reports-events"]
 DRAWN = {
     "lines": ["kinds", "stock-two", *OPEN],
-    "points": ["kinds", "ranking-ties", "stock-two", "stock-many", "windows-events", *OPEN],
+    "points": ["kinds", "ranking-ties", "stock-two", "stock-many", *EVENTS, *OPEN],
     "errors": ["kinds", "stock-two", "windows-conflict", "total-conflict"],
     "bands": ["kinds", "total-open", "total-gap", "total-closed-later"],
 }

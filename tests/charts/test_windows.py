@@ -18,9 +18,6 @@ from tests.charts.range_samples import (
 )
 from tests.charts.samples import ARABIC, ENGLISH, heading
 from tracker.charts.chart import Chart, Readout, Trace
-from tracker.charts.events import CIRCLE
-from tracker.charts.lettering import NARROWEST
-from tracker.charts.svg.frame import frame_of
 from tracker.charts.windows import WindowBar, WindowStatus, peak_of, windows_chart
 
 DAY = 86_400_000
@@ -163,26 +160,6 @@ def test_windows_that_share_a_day_are_refused() -> None:
 def test_bounds_that_cannot_be_are_refused(start: str, end: str, low: int, high: int) -> None:
     with pytest.raises(ValueError, match="No window runs"):
         window(start, end, low, high)
-
-
-@given(st.lists(st.dates(*WINTER), max_size=8))
-def test_circles_of_notes_stay_whole_and_apart(days: list[date]) -> None:
-    events = [(day, number) for number, day in enumerate([*days, date(2019, 10, 1)], start=1)]
-    chart = windows("notes", WINDOWS["windows-gap"], events=events)
-    circles = [trace for trace in chart.data if trace.get("mode") == "markers+text"]
-    frame = frame_of(chart, NARROWEST)
-    places = [
-        (frame.x.fraction(x) * NARROWEST, frame.down(y))
-        for trace in circles
-        for x, y in zip(trace["x"], trace["y"], strict=True)
-    ]
-    assert len(places) == len(days)
-    columns = frame.down(max(bars(chart, CLEAR)["y"]))
-    for index, (x, y) in enumerate(places):
-        assert CIRCLE / 2 <= x <= NARROWEST - CIRCLE / 2
-        assert CIRCLE / 2 <= y <= columns - CIRCLE / 2
-        for other_x, other_y in places[:index]:
-            assert abs(x - other_x) >= CIRCLE or abs(y - other_y) >= CIRCLE
 
 
 def test_the_line_of_a_note_stands_in_the_middle_of_its_day() -> None:

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from itertools import groupby, pairwise
 
 from tracker.charts.chart import Chart, Heading, LegendEntry, Readout, Trace
+from tracker.charts.events import Numbered, circles, day_lines, head, over, spots_of
 from tracker.charts.layout import NO_HOVER, note
 from tracker.charts.lettering import Writing
 from tracker.charts.marks import open_tops, whiskers, zero_words
@@ -71,15 +72,17 @@ class _Step:
     high: int | None
 
 
-def cumulative_chart(
+def cumulative_chart(  # noqa: PLR0913
     heading: Heading,
     points: Sequence[CumulativePoint],
     *,
     days: tuple[date, date],
     words: CumulativeWords,
     writing: Writing,
+    events: Sequence[Numbered] = (),
 ) -> Chart:
-    """The total since the first of `days` (both included) at the end of each report day, by time.
+    """The total since the first of `days` (both included) at the end of each report day, by time. `events` are
+    notes that the page lists, the most important first.
 
     ValueError where points lie outside of `days`, go back in time, or where a bound falls: a total cannot.
     """
@@ -87,19 +90,24 @@ def cumulative_chart(
     steps = _steps(points, days[0])
     runs = [(closed, list(run)) for closed, run in groupby(steps, lambda step: step.high is not None)]
     feet = [_foot(run) for closed, run in runs if not closed] + _contested_feet(points)
-    plane = Plane(max((point.peak for point in points), default=0), open=bool(feet))
+    peak, span = max((point.peak for point in points), default=0), Days(*days)
+    spots = spots_of(events, span, Plane(peak).beside(writing).narrowest)
+    plane = Plane(peak, open=bool(feet), head=head(spots))
     picture = plane.layout(heading.slug, days, writing)
+    picture["shapes"] = day_lines(spots, span, over(plane))
+    notes = circles(spots, span, over(plane), writing)
     if not points:
         picture["annotations"] = [note(words.nothing, at=(0.5, 0.5))]
-        return Chart(**vars(heading), data=[], layout=picture)
+        return Chart(**vars(heading), data=notes, layout=picture)
     zero = [] if plane.peak or feet else [_halfway(steps[0].begin, steps[-1].end)]
     data = [
-        _columns(points, Days(*days), plane),
+        _columns(points, span, plane),
         *(trace for closed, run in runs for trace in (_envelope(run) if closed else [_lower(run)])),
         *open_tops(feet, plane.ceiling),
         *whiskers(_contested(points)),
         *_middles(points),
         *zero_words(zero, writing.number(0)),
+        *notes,
     ]
     return Chart(**vars(heading), data=data, layout=picture, legend=_legend(points, steps, words))
 

@@ -9,10 +9,19 @@ from tracker.charts.chart import Trace
 from tracker.charts.layout import NO_HOVER
 from tracker.charts.lettering import SIZE, Writing, isolate
 from tracker.charts.palette import token
-from tracker.charts.plane import Plane
+from tracker.charts.plane import PLOT, Plane
 from tracker.charts.report_rows import Days
 
 CIRCLE, ROW = 20, 24  # px: across a circle, and from one row of circles to the next
+MOST, ROWS = 12, 3  # notes on one chart, and rows of them: more would outgrow what they are about
+
+
+@dataclass(frozen=True)
+class Numbered:
+    """A note of the page's list: its day, and the number that it has in the list and on every chart."""
+
+    day: date
+    number: int
 
 
 @dataclass(frozen=True)
@@ -25,19 +34,35 @@ class Spot:
     row: int
 
 
-def spots_of(events: Sequence[tuple[date, int]], days: Days, narrowest: int) -> list[Spot]:
-    """The notes on days of the picture. Circles stay whole, and take a row of their own where they would touch."""
+@dataclass(frozen=True)
+class Margin:
+    """Where a chart has its circles: beyond `edge`, with `px` the height of one px there; lines begin at `foot`."""
+
+    foot: float
+    edge: float
+    px: float
+
+    def height(self, spot: Spot) -> float:
+        return self.edge + (spot.row + 0.5) * ROW * self.px
+
+
+def spots_of(events: Sequence[Numbered], days: Days, narrowest: int) -> list[Spot]:
+    """The first MOST of the notes that have their day in the picture; what they leave out is in the list alone.
+
+    Circles stay whole, and take a row of their own where they would touch; those that would need one too many are
+    left out.
+    """
+    inside = [event for event in events if days.first <= event.day <= days.last][:MOST]
     spots: list[Spot] = []
     ends: list[float] = []  # of each row, in px of the narrowest picture
     edge = CIRCLE / 2 + 1
-    for day, number in sorted(events):
-        if not days.first <= day <= days.last:
-            continue
-        middle = days.fraction(day) + 0.5 / days.length
+    for event in sorted(inside, key=lambda event: (event.day, event.number)):
+        middle = days.fraction(event.day) + 0.5 / days.length
         px = min(max(middle * narrowest, edge), narrowest - edge)
         row = next((row for row, end in enumerate(ends) if end < px - edge), len(ends))
-        ends[row : row + 1] = [px + edge]
-        spots.append(Spot(number, middle, px / narrowest, row))
+        if row < ROWS:
+            ends[row : row + 1] = [px + edge]
+            spots.append(Spot(event.number, middle, px / narrowest, row))
     return spots
 
 
@@ -46,11 +71,12 @@ def head(spots: Sequence[Spot]) -> int:
     return max((spot.row + 1 for spot in spots), default=0) * ROW
 
 
-def _height(spot: Spot, plane: Plane) -> float:
-    return plane.above(plane.arrows + (spot.row + 0.5) * ROW)
+def over(plane: Plane) -> Margin:
+    """Circles above the amounts."""
+    return Margin(foot=0, edge=plane.ceiling, px=plane.highest / PLOT)
 
 
-def circles(spots: Sequence[Spot], days: Days, plane: Plane, writing: Writing) -> list[Trace]:
+def circles(spots: Sequence[Spot], days: Days, margin: Margin, writing: Writing) -> list[Trace]:
     """The circles with their numbers; nothing for none."""
     if not spots:
         return []
@@ -59,7 +85,7 @@ def circles(spots: Sequence[Spot], days: Days, plane: Plane, writing: Writing) -
             "type": "scatter",
             "mode": "markers+text",
             "x": [days.moment(spot.at) for spot in spots],
-            "y": [_height(spot, plane) for spot in spots],
+            "y": [margin.height(spot) for spot in spots],
             "marker": {
                 "symbol": "circle",
                 "size": CIRCLE,
@@ -75,10 +101,12 @@ def circles(spots: Sequence[Spot], days: Days, plane: Plane, writing: Writing) -
     ]
 
 
-def day_lines(spots: Sequence[Spot], days: Days, plane: Plane) -> list[dict[str, Any]]:
-    """Lines from the axis up over the bars, and from there to the circles, behind those of lower rows."""
-    lines = [(spot.day, 0.0, spot.day, plane.ceiling, "above") for spot in spots]
-    lines += [(spot.day, plane.ceiling, spot.at, _height(spot, plane), "below") for spot in spots]
+def day_lines(
+    spots: Sequence[Spot], days: Days, margin: Margin, layer: str = "above"
+) -> list[dict[str, Any]]:
+    """Lines over the marks, or behind them, and from there to the circles, behind those of other rows."""
+    lines = [(spot.day, margin.foot, spot.day, margin.edge, layer) for spot in spots]
+    lines += [(spot.day, margin.edge, spot.at, margin.height(spot), "below") for spot in spots]
     return [
         {
             "type": "line",
@@ -86,8 +114,8 @@ def day_lines(spots: Sequence[Spot], days: Days, plane: Plane) -> list[dict[str,
             "y0": y0,
             "x1": days.moment(x1),
             "y1": y1,
-            "layer": layer,
+            "layer": within,
             "line": {"color": token("muted"), "width": 1},
         }
-        for x0, y0, x1, y1, layer in lines
+        for x0, y0, x1, y1, within in lines
     ]

@@ -136,10 +136,12 @@ def _lines(bar: ReportBar, words: ReportWords, narrowest: int) -> list[str]:
     return wrap(parts, narrowest)
 
 
-def rows_of(bars: Sequence[ReportBar], days: Days, words: ReportWords, narrowest: int) -> list[Row]:
-    """The reports that have days in the picture, from the top down in the order given."""
+def rows_of(
+    bars: Sequence[ReportBar], days: Days, words: ReportWords, narrowest: int, head: int = 0
+) -> list[Row]:
+    """The reports that have days in the picture, from `head` px down in the order given."""
     rows: list[Row] = []
-    top = GAP // 2
+    top = head + GAP // 2
     for bar in bars:
         if bar.start is None or bar.style is ReportStyle.UNDATED:
             continue

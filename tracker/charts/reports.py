@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from tracker.charts.chart import Chart, Heading, LegendEntry, Trace
+from tracker.charts.events import Margin, Numbered, circles, day_lines, head, spots_of
 from tracker.charts.layout import CLEAR, DAY, HOVER, NO_HOVER, day_axis, layout, note, row_axis
 from tracker.charts.lettering import NARROWEST, SIZE, Writing, isolate
 from tracker.charts.palette import token
@@ -28,28 +29,33 @@ ARROW = BAR / NARROWEST  # share of the width that the head of an arrow takes on
 AXIS = 28  # px for the dates above the rows
 
 
-def reports_chart(
+def reports_chart(  # noqa: PLR0913
     heading: Heading,
     bars: Sequence[ReportBar],
     *,
     days: tuple[date, date],
     words: ReportWords,
     writing: Writing,
+    events: Sequence[Numbered] = (),
 ) -> Chart:
-    """The reports that touch `days` (both included), in the order given.
+    """The reports that touch `days` (both included), in the order given. `events` are notes that the page lists, the
+    most important first.
 
     A report without a first day, or with none of its days in the picture, is not drawn: the page lists it.
     """
     span = Days(*days)
-    rows = rows_of(bars, span, words, writing.narrowest)
-    height = rows[-1].top + rows[-1].height if rows else 3 * LINE
+    spots = spots_of(events, span, writing.narrowest)
+    rows = rows_of(bars, span, words, writing.narrowest, head(spots))
+    height = rows[-1].top + rows[-1].height if rows else head(spots) + 3 * LINE
     axes = day_axis(*days, date_ticks(*days, writing), side="top"), row_axis(height)
     picture = layout(heading.slug, heights=(AXIS, height, 1), axes=axes, hovermode="y")
-    picture["shapes"] = _soft_ends(rows)
+    margin = Margin(foot=height, edge=head(spots), px=-1)  # the axis counts from the top down
+    notes = circles(spots, span, margin, writing)
+    picture["shapes"] = [*day_lines(spots, span, margin, "below"), *_soft_ends(rows)]
     if not rows:
         picture["annotations"] = [note(words.nothing, at=(0.5, 0.5))]
-        return Chart(**vars(heading), data=[], layout=picture)
-    data = [_body(rows, span), *_fading(rows, span), _labels(rows, span, writing.narrowest)]
+        return Chart(**vars(heading), data=notes, layout=picture)
+    data = [_body(rows, span), *_fading(rows, span), _labels(rows, span, writing.narrowest), *notes]
     return Chart(**vars(heading), data=data, layout=picture, legend=_legend(rows, words))
 
 

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from tracker.charts.chart import Chart, Heading, LegendEntry, Trace
-from tracker.charts.events import circles, day_lines, head, spots_of
+from tracker.charts.events import Numbered, circles, day_lines, head, over, spots_of
 from tracker.charts.layout import gap_note, note
 from tracker.charts.lettering import Writing
 from tracker.charts.marks import ZERO_LINE, hatched, open_tops, whiskers, zero_words
@@ -39,13 +39,13 @@ def windows_chart(  # noqa: PLR0913
     days: tuple[date, date],
     words: WindowWords,
     writing: Writing,
-    events: Sequence[tuple[date, int]] = (),
+    events: Sequence[Numbered] = (),
     highest: float | None = None,
 ) -> Chart:
     """The windows that touch `days` (both included); ValueError where two share a day.
 
     Solid is at least, pale at most; whether a bound is reported or inferred is for its readout to say. `events` are
-    days with the numbers of notes that the page lists; `highest` is the people per day that the height stands for at
+    notes that the page lists, the most important first; `highest` is the people per day that the height stands for at
     least, so that several charts can share the scale that `peak_of` finds.
     """
     span = Days(*days)
@@ -55,9 +55,9 @@ def windows_chart(  # noqa: PLR0913
     spots = spots_of(events, span, inside.narrowest)
     plane = Plane(peak, open=any(slot.foot is not None for slot in slots), head=head(spots))
     picture = plane.layout(heading.slug, days, writing)
-    picture["shapes"] = day_lines(spots, span, plane)
+    picture["shapes"] = day_lines(spots, span, over(plane))
     picture["annotations"] = _notes(slots, span, words, inside)
-    data = [*_drawn(slots, plane, writing), *circles(spots, span, plane, writing)]
+    data = [*_drawn(slots, plane, writing), *circles(spots, span, over(plane), writing)]
     return Chart(**vars(heading), data=data, layout=picture, legend=_legend(slots, words))
 
 

@@ -6,12 +6,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from tracker.models import Event, Region
+from tracker.models import Region
 from tracker.pages.asking import Asked, SelectionForm, asked, month_preset, selection_form
 from tracker.pages.paging import place_in_list
 from tracker.panels.monthly import MonthlyPanel, monthly_panel
+from tracker.panels.notes import Note, numbered
 from tracker.panels.ranges import RangesPanel, ranges_panel
-from tracker.panels.reports import ReportsPanel, reports_panel
+from tracker.panels.reports import ReportsPanel, reports_panel, span_of
 from tracker.queries.catalogue import (
     Branch,
     events_in,
@@ -21,9 +22,9 @@ from tracker.queries.catalogue import (
     with_figures,
 )  # fmt: skip
 from tracker.queries.region_search import search_regions
-from tracker.queries.reports import fullest_month
-from tracker.queries.series import series
-from tracker.queries.surroundings import surroundings
+from tracker.queries.reports import Reports, fullest_month, reports
+from tracker.queries.series import Series, series
+from tracker.queries.surroundings import Surroundings, surroundings
 from tracker.selection import ALL, Selection, SelectionError
 from tracker.templatetags.numbers import month
 
@@ -58,7 +59,7 @@ class RegionPage:
     monthly: MonthlyPanel | None
     inside: list[Region]
     wider: list[Region]
-    events: list[Event]
+    notes: list[Note]
 
 
 def region_page(request: HttpRequest, code: str) -> HttpResponse:
@@ -83,11 +84,10 @@ def _page(region: Region, question: Asked) -> RegionPage:
     presets = [month_preset(selection, _("all days"), None, None)]
     if fullest:
         presets.append(month_preset(selection, month(fullest[0]), *fullest))
-    ranges = (
-        ranges_panel(series(selection, region, among))
-        if ALL not in {selection.measure, selection.cause}
-        else None
-    )
+    counted = series(selection, region, among) if ALL not in {selection.measure, selection.cause} else None
+    listed = reports(selection, region, skipped=skipped)
+    notes = _notes(selection, among, counted, listed)
+    ranges = ranges_panel(counted, notes) if counted else None
     return RegionPage(
         region=region,
         above=among.above,
@@ -96,13 +96,17 @@ def _page(region: Region, question: Asked) -> RegionPage:
         query=dataclasses.replace(selection, regions=()).query(),
         ranges=ranges,
         reports=reports_panel(
-            selection,
-            region,
-            skipped=skipped,
-            uses=ranges.uses if ranges else None,
+            selection, region, uses=ranges.uses if ranges else None, listed=listed, notes=notes
         ),
         monthly=monthly_panel(selection, region),
         inside=list(places_inside(region)),
         wider=with_figures(among.around),
-        events=list(events_in(among.inside | among.around, selection.start, selection.end)),
+        notes=notes,
     )
+
+
+def _notes(selection: Selection, among: Surroundings, counted: Series | None, listed: Reports) -> list[Note]:
+    """The events of the place and of those around it, numbered over the days that any chart of the page shows."""
+    shown = [counted.days] if counted and counted.days else []
+    shown += [span_of(selection, listed.dated)] if listed.dated else []
+    return numbered(events_in(among.inside | among.around, selection.start, selection.end), shown)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -10,6 +12,7 @@ from tracker.charts.cumulative import CumulativePoint, CumulativeWords, cumulati
 from tracker.charts.windows import WindowBar, WindowStatus, WindowWords, windows_chart
 from tracker.models import Figure
 from tracker.panels.drawn import Drawn, writing
+from tracker.panels.notes import Note, on_charts
 from tracker.queries.series import Series
 from tracker.reconcile import CumulativeDay, Term
 from tracker.templatetags.numbers import day, days
@@ -37,7 +40,7 @@ def _address(because: tuple[Term, ...]) -> str:
     return reverse("figure", args=[because[0].report]) if because else LEDGER
 
 
-def drawn_windows(found: Series) -> Drawn:
+def drawn_windows(found: Series, notes: Sequence[Note] = ()) -> Drawn:
     heading = Heading(
         slug="windows",
         title=_("%(region)s, per day by window") % {"region": found.region.name},
@@ -68,14 +71,16 @@ def drawn_windows(found: Series) -> Drawn:
         nothing=_("No report covers these days. Not reported is not zero."),
         contested=_("if a figure set aside is right"),
     )
-    return Drawn.of(windows_chart(heading, bars, days=found.days, words=words, writing=writing()))
+    events = on_charts(notes)
+    return Drawn.of(
+        windows_chart(heading, bars, days=found.days, words=words, writing=writing(), events=events)
+    )
 
 
-def drawn_total(found: Series) -> Drawn:
-    first, last = found.days
+def drawn_total(found: Series, notes: Sequence[Note] = ()) -> Drawn:
     heading = Heading(
         slug="total",
-        title=_("%(region)s, total since %(day)s") % {"region": found.region.name, "day": day(first)},
+        title=_("%(region)s, total since %(day)s") % {"region": found.region.name, "day": day(found.days[0])},
         subtitle=_("%(unit)s, lowest and highest the reports allow; dots only on days that a report names.")
         % {"unit": unit_word(found.unit).capitalize()},
         summary=answer_sentence(found),
@@ -91,7 +96,10 @@ def drawn_total(found: Series) -> Drawn:
         no_upper=_("no upper limit known"),
         nothing=_("No report covers these days. Not reported is not zero."),
     )
-    return Drawn.of(cumulative_chart(heading, points, days=(first, last), words=words, writing=writing()))
+    events = on_charts(notes)
+    return Drawn.of(
+        cumulative_chart(heading, points, days=found.days, words=words, writing=writing(), events=events)
+    )
 
 
 def _point(running: CumulativeDay, unit: str, figure: Figure | None) -> CumulativePoint:

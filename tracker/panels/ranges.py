@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -10,6 +11,7 @@ from django.utils.translation import ngettext
 from tracker.measures import MEASURES
 from tracker.models import Counter, Figure
 from tracker.panels.drawn import Drawn
+from tracker.panels.notes import Note
 from tracker.panels.range_charts import answer_sentence, drawn_total, drawn_windows
 from tracker.panels.stock import StockRow, stock_panel, stock_rows
 from tracker.queries.series import Series
@@ -77,7 +79,8 @@ class RangesPanel:
         return [(_("Counted"), self.counted), (_("Not counted"), self.not_counted)]
 
 
-def ranges_panel(found: Series) -> RangesPanel:
+def ranges_panel(found: Series, notes: Sequence[Note] = ()) -> RangesPanel:
+    """The range of a series; ``notes`` are the events of the page, for its charts."""
     answer = found.answer
     by_id = {figure.id: figure for figure in found.figures}
     lines = ledger(found)
@@ -96,11 +99,11 @@ def ranges_panel(found: Series) -> RangesPanel:
         ],
         low_steps=_steps(total.low_because, by_id) if total else [],
         high_steps=_steps(total.high_because, by_id) if total else [],
-        windows=_windows(found),
+        windows=_windows(found, notes),
         windows_table=STOCK_TABLE if _is_stock(found) else WINDOWS_TABLE,
         window_rows=answer.bins if answer else [],
         stock_rows=stock_rows(found) if _is_stock(found) else [],
-        total=drawn_total(found) if answer and answer.cumulative else None,
+        total=drawn_total(found, notes) if answer and answer.cumulative else None,
         total_rows=answer.cumulative if answer else [],
         misfits=[
             Misfit(
@@ -119,11 +122,13 @@ def _is_stock(found: Series) -> bool:
     return MEASURES[found.selection.measure].is_stock
 
 
-def _windows(found: Series) -> Drawn | None:
+def _windows(found: Series, notes: Sequence[Note]) -> Drawn | None:
     """People per day by window; of people present, the days on which they were counted."""
     if _is_stock(found):
         return stock_panel(found)
-    return drawn_windows(found) if found.answer and found.answer.total and found.answer.bins else None
+    if found.answer and found.answer.total and found.answer.bins:
+        return drawn_windows(found, notes)
+    return None
 
 
 def _contested(found: Series) -> str:

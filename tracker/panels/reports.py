@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,6 +15,7 @@ from tracker.charts.reports import ReportBar, ReportStyle, ReportWords, reports_
 from tracker.measures import MEASURES
 from tracker.models import Figure, Region
 from tracker.panels.drawn import Drawn, writing
+from tracker.panels.notes import Note, on_charts
 from tracker.queries.reports import Reports, reports
 from tracker.reconcile import Use
 from tracker.selection import ALL, Selection
@@ -37,12 +38,19 @@ class ReportsPanel:
     more_query: str
 
 
-def reports_panel(
-    selection: Selection, region: Region, *, skipped: int = 0, uses: Mapping[int, Use] | None = None
+def reports_panel(  # noqa: PLR0913
+    selection: Selection,
+    region: Region,
+    *,
+    skipped: int = 0,
+    uses: Mapping[int, Use] | None = None,
+    listed: Reports | None = None,
+    notes: Sequence[Note] = (),
 ) -> ReportsPanel:
-    """The reports of the selection; ``uses`` says what became of each where they are reconciled."""
-    found = reports(selection, region, skipped=skipped)
-    chart = _reports_chart(selection, region, found, uses or {}) if found.dated else None
+    """The reports of the selection, or those ``listed``; ``uses`` says what became of each where they are reconciled,
+    ``notes`` are the events of the page."""
+    found = listed or reports(selection, region, skipped=skipped)
+    chart = _reports_chart(selection, region, found, uses or {}, notes) if found.dated else None
     left = found.dated_total - found.skipped - len(found.dated)
     query = dataclasses.replace(selection, regions=()).query()
     return ReportsPanel(
@@ -83,7 +91,9 @@ def _measure_name(selection: Selection) -> str:
     return _("All measures") if selection.measure == ALL else str(MEASURES[selection.measure].label)
 
 
-def _reports_chart(selection: Selection, region: Region, found: Reports, uses: Mapping[int, Use]) -> Chart:
+def _reports_chart(
+    selection: Selection, region: Region, found: Reports, uses: Mapping[int, Use], notes: Sequence[Note]
+) -> Chart:
     first, last = span_of(selection, found.dated)
     heading = Heading(
         slug="reports",
@@ -94,7 +104,14 @@ def _reports_chart(selection: Selection, region: Region, found: Reports, uses: M
         summary=" ".join(sentence(figure) for figure in found.dated[:3]),
     )
     bars = [_bar(figure, region, uses) for figure in found.dated]
-    return reports_chart(heading, bars, days=(first, last), words=report_words(), writing=writing())
+    return reports_chart(
+        heading,
+        bars,
+        days=(first, last),
+        words=report_words(),
+        writing=writing(),
+        events=on_charts(notes),
+    )
 
 
 def span_of(selection: Selection, dated: list[Figure]) -> tuple[dt.date, dt.date]:
