@@ -38,6 +38,15 @@ RECONCILIATION_WORDS = WORDS
 # One person may both enter and publish; every page that shows such a figure says so.
 ONE_PERSON_TEAM = flag("TRACKER_ONE_PERSON_TEAM")
 
+VERSION = "0.1.0"
+
+# Under what the numbers may be used, as every file says; their sources keep whatever rights they have.
+DATA_LICENCE = "CC BY 4.0"
+DATA_LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
+
+# Where readers write when a number is wrong.
+CONTACT = os.environ.get("TRACKER_CONTACT", "")
+
 INSTALLED_APPS = [
     "django.contrib.admin",
     "django.contrib.auth",

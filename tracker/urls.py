@@ -3,20 +3,47 @@
 from __future__ import annotations
 
 from django.contrib import admin
-from django.urls import include, path
+from django.urls import include, path, register_converter
 
+from tracker.pages.about import data, privacy
 from tracker.pages.figures import figure_list, figure_page
+from tracker.pages.files import FormConverter, RowsConverter
 from tracker.pages.health import healthz, readyz
+from tracker.pages.list_twins import (
+    counter_twin,
+    counters_twin,
+    figure_twin,
+    figures_twin,
+    regions_twin,
+    source_twin,
+    sources_twin,
+)
 from tracker.pages.method import method
 from tracker.pages.overview import overview
 from tracker.pages.regions import region_list, region_page
-from tracker.pages.sources import counter_page, source_list, source_page
+from tracker.pages.sources import counter_list, counter_page, source_list, source_page
+from tracker.pages.twins import overview_twin, region_twin
 from tracker.queries.edition import edition
 from tracker.web.kept import kept_while
 
+register_converter(FormConverter, "form")
+register_converter(RowsConverter, "rows")
 seen = kept_while(edition)
 
+files = [
+    path("overview.<form:form>", seen(overview_twin), name="overview-file"),
+    path("regions.<rows:form>", regions_twin, name="regions-file"),
+    path("regions/<str:code>.<form:form>", seen(region_twin), name="region-file"),
+    path("figures.<rows:form>", figures_twin, name="figures-file"),
+    path("figures/<int:figure_id>.<rows:form>", figure_twin, name="figure-file"),
+    path("sources.<rows:form>", sources_twin, name="sources-file"),
+    path("sources/<slug:slug>.<rows:form>", source_twin, name="source-file"),
+    path("counters.<rows:form>", counters_twin, name="counters-file"),
+    path("counters/<slug:slug>.<rows:form>", counter_twin, name="counter-file"),
+]
+
 urlpatterns = [
+    *files,
     path("", seen(overview), name="overview"),
     path("regions/", region_list, name="regions"),
     path("regions/<str:code>/", seen(region_page), name="region"),
@@ -24,7 +51,10 @@ urlpatterns = [
     path("figures/<int:figure_id>/", seen(figure_page), name="figure"),
     path("sources/", source_list, name="sources"),
     path("sources/<slug:slug>/", source_page, name="source"),
+    path("counters/", counter_list, name="counters"),
     path("counters/<slug:slug>/", counter_page, name="counter"),
+    path("data/", data, name="data"),
+    path("privacy/", privacy, name="privacy"),
     path("method/", seen(method), name="method"),
     path("api/", include("tracker.api.urls")),
     path("admin/", admin.site.urls),

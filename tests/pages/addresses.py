@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from django.urls import URLPattern, URLResolver, get_resolver
@@ -11,8 +12,9 @@ ANYTHING_ELSE = "api-unknown"
 
 
 def patterns() -> Iterator[str]:
-    """The addresses with their variable parts as in ``/regions/<str:code>/``."""
-    return _below(get_resolver().url_patterns, "/")
+    """The addresses with their variable parts as in ``/regions/<str:code>/``; files in each of their forms."""
+    for pattern in _below(get_resolver().url_patterns, "/"):
+        yield from _in_each_form(pattern)
 
 
 def _below(found: list[URLPattern | URLResolver], prefix: str) -> Iterator[str]:
@@ -26,16 +28,35 @@ def _below(found: list[URLPattern | URLResolver], prefix: str) -> Iterator[str]:
             yield prefix + route
 
 
+FORMS = {".<form:form>": ("csv", "json", "svg", "png"), ".<rows:form>": ("csv", "json")}
+
+
+def _in_each_form(pattern: str) -> list[str]:
+    for part, forms in FORMS.items():
+        if part in pattern:
+            return [pattern.replace(part, f".{form}") for form in forms]
+    return [pattern]
+
+
 def addresses(values: Mapping[str, object]) -> list[str]:
-    """Every address with its variable part filled in; ``values`` gives them by pattern.
+    """Every address with its variable part filled in; ``values`` gives them by pattern, and a page's value is also
+    that of the files that stand beside it.
 
     A pattern with a variable part that ``values`` does not name is a mistake of the test.
     """
     return [
-        pattern if "<" not in pattern else _filled(pattern, str(values[pattern])) for pattern in patterns()
+        pattern
+        if "<" not in pattern
+        else filled(pattern, str(values.get(pattern) or values[page_of(pattern)]))
+        for pattern in patterns()
     ]
 
 
-def _filled(pattern: str, value: str) -> str:
+def page_of(pattern: str) -> str:
+    """The pattern of the page that a file stands beside."""
+    return re.sub(r"\.(csv|json|svg|png)$", "/", pattern)
+
+
+def filled(pattern: str, value: str) -> str:
     before, _, rest = pattern.partition("<")
     return before + value + rest.partition(">")[2]

@@ -15,6 +15,8 @@ from tracker.ingest.problems import Refused, refusal
 from tracker.ingest.xlsx_file import xlsx_records
 from tracker.reading.errors import ReadingError, gettext_noop, seen
 
+# What our own files say of themselves, and a figure needs nothing of.
+OF_FILES = ("licence", "retrieved_on")
 PROBLEM_COLUMN = "problem"
 """Stands in the files that hand back what could not be stored; it is not read."""
 
@@ -147,7 +149,7 @@ def _checked_header(file: str, record: Sequence[object], layout: Layout) -> tupl
 
 def _unknown(header: tuple[str, ...], rows: list[Row], layout: Layout) -> tuple[str, ...]:
     """Columns that nobody reads. A column without a name counts when something stands in it."""
-    unknown = [name for name in header if name and name not in (*layout.known, PROBLEM_COLUMN)]
+    unknown = [name for name in header if name and name not in (*layout.known, PROBLEM_COLUMN, *OF_FILES)]
     for at, name in enumerate(header):
         if not name and any(at < len(row.record) and not is_blank(row.record[at]) for row in rows):
             unknown.append(f"({get_column_letter(at + 1)})")

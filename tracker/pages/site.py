@@ -5,9 +5,10 @@ from __future__ import annotations
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
+from tracker.pages.take_away import take_away
 from tracker.queries.catalogue import demonstration_shown, one_person_shown
 
-SECTIONS = ("regions", "figures", "sources", "method")
+SECTIONS = ("regions", "figures", "compare", "sources", "counters", "method", "data")
 
 
 def site(request: HttpRequest) -> dict[str, object]:
@@ -16,5 +17,6 @@ def site(request: HttpRequest) -> dict[str, object]:
     return {
         "demonstration": SimpleLazyObject(demonstration_shown),
         "one_person": SimpleLazyObject(one_person_shown),
+        "take_away": SimpleLazyObject(lambda: take_away(request)),
         "section": section if section in SECTIONS else "",
     }

@@ -31,6 +31,12 @@ def source_list(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/sources.html", shown, status=question.status)
 
 
+def counter_list(request: HttpRequest) -> HttpResponse:
+    question = asked(request, known=())
+    shown = {"page": {"counters": counters()}, "problem": question.problem}
+    return render(request, "pages/counters.html", shown, status=question.status)
+
+
 @dataclasses.dataclass(frozen=True)
 class SourcePage:
     """One source or one counter, and its figures, newest days first."""

@@ -33,6 +33,10 @@ class MonthlyPanel:
     labels: list[str]
     rows: list[MonthRow]
 
+    @property
+    def figures(self) -> list[Figure]:
+        return [figure for row in self.rows for figure in row.figures if figure]
+
 
 def monthly_panel(selection: Selection, region: Region) -> MonthlyPanel | None:
     found = monthly(selection, region)

@@ -44,6 +44,11 @@ def region_by_code(code: str) -> Region | None:
     return Region.objects.current().filter(code__iexact=code).select_related("parent").first()
 
 
+def figures_by_region() -> dict[int, int]:
+    """How many published figures each region has of its own; regions without any are left out."""
+    return dict(standing().order_by().values_list("region").annotate(Count("id")))
+
+
 def places_inside(region: Region) -> QuerySet[Region]:
     """The next level down, or what an informal area is made of, with the number of published figures of each."""
     parts = Region.objects.current().filter(

@@ -12,14 +12,14 @@ OUTLINES = ("region__boundary", "other_region__boundary")  # heavy, and no colum
 
 
 def figure_rows(selection: Selection) -> FigureQuerySet:
-    return _with_columns(figures(selection))
+    return with_columns(figures(selection))
 
 
 def figure_with_row(figure_id: int) -> Figure | None:
-    return _with_columns(Figure.objects.public()).filter(id=figure_id).first()
+    return with_columns(Figure.objects.public()).filter(id=figure_id).first()
 
 
-def _with_columns(rows: FigureQuerySet) -> FigureQuerySet:
+def with_columns(rows: FigureQuerySet) -> FigureQuerySet:
     """A figure that another points to is named only if readers may see it."""
     joined = rows.select_related(*JOINS).prefetch_related(*PREFETCHES)
     return joined.with_public_links().defer(*OUTLINES)

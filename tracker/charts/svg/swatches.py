@@ -7,12 +7,13 @@ from tracker.charts.svg.elements import element
 WIDE, HIGH = 18, 12  # px
 Paint = Callable[[str], str]
 
-SOLID = {"used": 1, "at-least": 1, "soft-end": 1} | {f"series-{n}": n for n in range(1, 6)}
+SOLID = {"used": 1, "at-least": 1} | {f"series-{n}": n for n in range(1, 6)}
 PALE = {"restates": 1, "at-most": 1, "allowed": 1, "provisional": 1}
 # Strokes inside the frame of a swatch: where their colour comes from, and their path.
 SLANTS = "M0,6l6,-6M0,12L12,0M6,12L18,0M12,12l6,-6"
 UPRIGHTS = "M3,0V12M9,0V12M15,0V12"
 HATCHED = {"set-aside": SLANTS, "no-report": SLANTS, "other-measure": UPRIGHTS}
+DOTS = [{"cx": x, "cy": y} for x in (3, 9, 15) for y in (3, 9)]
 # Shapes without a frame, all in ink.
 SHAPES = {
     "middle": "M5.5,6a3.5,3.5 0 1,0 7,0a3.5,3.5 0 1,0 -7,0Z",
@@ -37,22 +38,28 @@ COLOURED = {
 
 def swatch(key: str, paint: Paint) -> str:
     """What stands before a label of the legend, in a box of 18 by 12 px; an unknown key gets an empty frame."""
-    ink, blue, muted = (paint(f"var(--{name})") for name in ("ink", "series-1", "muted"))
     if key in SHAPES:
-        return element("path", d=SHAPES[key], fill=ink)
+        return element("path", d=SHAPES[key], fill=paint("var(--ink)"))
     if key in COLOURED:
         series, path = COLOURED[key]
         return element("path", d=path, fill=paint(f"var(--series-{series})"))
+    blue, ground = paint("var(--series-1)"), paint("var(--ground)")
+    match key:
+        case "soft-end":
+            return _frame(blue, blue) + element("path", d="M16,1v3m0,2v3", stroke=ground, stroke_width=3)
+        case "superseded":
+            return _frame("none", blue) + "".join(element("circle", **dot, r=1.6, fill=blue) for dot in DOTS)
+    return _boxed(key, paint)
+
+
+def _boxed(key: str, paint: Paint) -> str:
     if key in SOLID:
         colour = paint(f"var(--series-{SOLID[key]})")
         return _frame(colour, colour)
     if key in PALE:
-        return _frame(paint(f"var(--series-{PALE[key]}-pale)"), blue)
-    if key == "superseded":
-        dots = "".join(element("circle", cx=x, cy=y, r=1.6, fill=blue) for x in (3, 9, 15) for y in (3, 9))
-        return _frame("none", blue) + dots
-    lines = element("path", d=HATCHED[key], stroke=muted, fill="none") if key in HATCHED else ""
-    return lines + _frame("none", muted)
+        return _frame(paint(f"var(--series-{PALE[key]}-pale)"), paint(f"var(--series-{PALE[key]})"))
+    muted = paint("var(--muted)")
+    return (element("path", d=HATCHED[key], stroke=muted) if key in HATCHED else "") + _frame("none", muted)
 
 
 def _frame(fill: str, edge: str) -> str:

@@ -1,0 +1,49 @@
+"""Pages about the site itself: how to take its data, and what it keeps of its readers."""
+
+from __future__ import annotations
+
+import dataclasses
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from tracker.export.dictionary import FIGURES, OF_EVERY_FILE, SERIES, Meanings
+from tracker.pages.asking import asked
+from tracker.queries.catalogue import Extent, example_names, extent
+
+
+@dataclasses.dataclass(frozen=True)
+class DataPage:
+    """The whole tables, what their columns mean, and an address to try; ``example`` is a file of this site."""
+
+    extent: Extent
+    figures: Meanings
+    series: Meanings
+    every: Meanings
+    example: str
+    licence: str
+    licence_url: str
+
+
+def data(request: HttpRequest) -> HttpResponse:
+    names = example_names()
+    path = "regions/{region}.csv?from={start}&to={end}".format(**names) if names else "figures.csv"
+    page = DataPage(
+        extent=extent(),
+        figures=FIGURES,
+        series=SERIES,
+        every=OF_EVERY_FILE,
+        example=request.build_absolute_uri(f"/{path}"),
+        licence=settings.DATA_LICENCE,
+        licence_url=settings.DATA_LICENCE_URL,
+    )
+    question = asked(request, known=())
+    shown = {"page": page, "problem": question.problem}
+    return render(request, "pages/data.html", shown, status=question.status)
+
+
+def privacy(request: HttpRequest) -> HttpResponse:
+    question = asked(request, known=())
+    shown = {"problem": question.problem, "contact": settings.CONTACT}
+    return render(request, "pages/privacy.html", shown, status=question.status)

@@ -1,0 +1,85 @@
+"""What a reader may take away from a page: its files, how to cite it, and where to say that a number is wrong."""
+
+from __future__ import annotations
+
+import dataclasses
+from urllib.parse import quote, urlencode
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from tracker.queries.series import METHOD
+from tracker.templatetags.numbers import day
+
+ROWS = ("csv", "json")
+DRAWN = (*ROWS, "svg", "png")
+FILES = {
+    "overview": DRAWN, "region": DRAWN, "compare": DRAWN, "regions": ROWS, "figures": ROWS, "figure": ROWS,
+    "sources": ROWS, "source": ROWS, "counters": ROWS, "counter": ROWS,
+}  # fmt: skip
+# Pages whose address can name the day and the moment as of which they are seen.
+DATED = ("region", "figures", "compare")
+PLACES_ONLY_HERE = "after"  # turns the pages of a list, and means nothing in a file
+
+
+@dataclasses.dataclass(frozen=True)
+class File:
+    form: str
+    address: str
+
+
+@dataclasses.dataclass(frozen=True)
+class TakeAway:
+    """``files`` of this page, ``cite`` is a sentence, ``report`` a mail with the address and the version in it."""
+
+    files: list[File]
+    cite: str
+    report: str
+    licence: str
+    licence_url: str
+
+
+def take_away(request: HttpRequest) -> TakeAway | None:
+    """``None`` where the address is no page of the site."""
+    match = request.resolver_match
+    if match is None or not match.url_name:
+        return None
+    query = request.GET.copy()
+    query.pop(PLACES_ONLY_HERE, None)
+    asked = f"?{query.urlencode()}" if query else ""
+    files = [
+        File(form, reverse(f"{match.url_name}-file", kwargs={**match.kwargs, "form": form}) + asked)
+        for form in FILES.get(match.url_name, ())
+    ]
+    here = request.build_absolute_uri(request.path + asked)
+    return TakeAway(
+        files=files,
+        cite=_cite(request, match.url_name, here),
+        report=_report(here),
+        licence=settings.DATA_LICENCE,
+        licence_url=settings.DATA_LICENCE_URL,
+    )
+
+
+def _cite(request: HttpRequest, page: str, here: str) -> str:
+    """With an address that shows the same again: what had been published, and was held here, at this moment."""
+    if page in DATED:
+        query = request.GET.copy()
+        query.setdefault("as_of", timezone.localdate().isoformat())
+        query.setdefault("recorded", timezone.now().strftime("%Y-%m-%dT%H:%M:%SZ"))
+        here = request.build_absolute_uri(f"{request.path}?{query.urlencode()}")
+    return _("Displacement tracker, as known on %(day)s, method %(method)s, %(address)s") % {
+        "day": day(timezone.localdate()), "method": METHOD, "address": here,
+    }  # fmt: skip
+
+
+def _report(here: str) -> str:
+    words = {
+        "subject": _("An error in a number"),
+        "body": _("The page: %(address)s\nThe version: %(version)s, method %(method)s\nWhat is wrong:\n")
+        % {"address": here, "version": settings.VERSION, "method": METHOD},
+    }
+    return f"mailto:{quote(settings.CONTACT, safe='@')}?{urlencode(words, quote_via=quote)}"

@@ -1,0 +1,119 @@
+"""The files that stand beside the pages: each has the numbers of the page at the same address."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Mapping
+
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.utils.translation import gettext as _
+
+from tracker.charts.svg.card import Caption
+from tracker.export.about import About, sources_behind, sources_of
+from tracker.export.series_lines import COLUMNS, series_lines
+from tracker.export.series_rows import series_row
+from tracker.models import Region
+from tracker.pages.files import csv_file, file_view, json_file, page_address, picture
+from tracker.panels.drawn import Drawn
+from tracker.panels.monthly import monthly_panel
+from tracker.panels.ranges import ranges_panel
+from tracker.panels.reports import reports_panel
+from tracker.queries.catalogue import region_by_code
+from tracker.queries.focus import focus
+from tracker.queries.series import Series, series
+from tracker.selection import ALL, Selection, SelectionError, refuse_unknown, single
+
+CHART = "chart"
+
+
+@file_view
+def region_twin(request: HttpRequest, code: str, form: str) -> HttpResponse:
+    """A region's series as a file, or one of its charts as a picture; ``chart`` chooses which."""
+    region = region_by_code(code)
+    if region is None:
+        raise Http404(_("No place has the code “%(code)s”.") % {"code": code[:40]})
+    selection = Selection.from_params(_without(request.GET, "after"), also=[CHART])
+    return _about_region(request, form, region, dataclasses.replace(selection, regions=(region.code,)))
+
+
+@file_view
+def overview_twin(request: HttpRequest, form: str) -> HttpResponse:
+    chosen = focus()
+    if chosen is None:
+        raise Http404(_("No figure is published yet."))
+    refuse_unknown(request.GET, [CHART])
+    return _about_region(request, form, chosen.region, chosen.selection)
+
+
+def _about_region(request: HttpRequest, form: str, region: Region, selection: Selection) -> HttpResponse:
+    for name, value in (("measure", selection.measure), ("cause", selection.cause)):
+        if value == ALL:
+            raise SelectionError(
+                name,
+                _("“all” is no %(name)s of one range: different ones are never combined.") % {"name": name},
+            )
+    found = series(selection, region)
+    about = About.of(page_address(request), sources_behind(found), selection.as_of)
+    if form == "csv":
+        return csv_file(request, COLUMNS, series_lines(found, about))
+    if form == "json":
+        return json_file(request, {"about": about.row, "region_name": region.name, **series_row(found)})
+    return _drawn(request, form, found)
+
+
+def _drawn(request: HttpRequest, form: str, found: Series) -> HttpResponse:
+    charts = region_charts(found)
+    asked = _chart_named(request.GET)
+    for name in [asked] if asked else charts:
+        drawing = charts[name]()
+        if drawing:
+            drawn, sentence, sources = drawing
+            about = About.of(page_address(request), sources, found.selection.as_of)
+            return picture(request, form, drawn.chart, Caption(sentence, about.lines))
+    raise Http404(_("No report covers these days, so there is nothing to draw. Not reported is not zero."))
+
+
+def _chart_named(params: QueryDict) -> str:
+    name = single(params, CHART)
+    if name and name not in CHARTS:
+        raise SelectionError(
+            CHART,
+            _("“%(value)s” is not a value of “chart”. Use one of: %(choices)s.")
+            % {"value": name[:40], "choices": ", ".join(CHARTS)},
+        )
+    return name
+
+
+Drawing = tuple[Drawn, str, list[str]]
+CHARTS = ("windows", "total", "reports", "monthly")
+
+
+def region_charts(found: Series) -> Mapping[str, Callable[[], Drawing | None]]:
+    """The charts of a region's page by name, the first that can be drawn first; with what each says and its sources."""
+    region, selection = found.region, found.selection
+    panel = ranges_panel(found)
+
+    def ranges(drawn: Drawn | None) -> Drawing | None:
+        return (drawn, panel.sentence, sources_behind(found)) if drawn else None
+
+    def reports() -> Drawing | None:
+        shown = reports_panel(selection, region, uses=panel.uses)
+        return (shown.drawn, shown.caught, sources_of(shown.figures)) if shown.drawn else None
+
+    def monthly() -> Drawing | None:
+        shown = monthly_panel(selection, region)
+        return (shown.drawn, shown.caption, sources_of(shown.figures)) if shown else None
+
+    return {
+        "windows": lambda: ranges(panel.windows),
+        "total": lambda: ranges(panel.total),
+        "reports": reports,
+        "monthly": monthly,
+    }
+
+
+def _without(params: QueryDict, name: str) -> QueryDict:
+    """The address without what only turns a list's pages."""
+    left = params.copy()
+    left.pop(name, None)
+    return left
