@@ -144,6 +144,20 @@ def refuse_unknown(params: Params, known: Collection[str]) -> None:
             )
 
 
+def refuse_all(selection: Selection) -> None:
+    """Refuse every measure or cause at once where one range is asked for.
+
+    Raises:
+        SelectionError: it names the one that has to be chosen.
+    """
+    for name, value in (("measure", selection.measure), ("cause", selection.cause)):
+        if value == ALL:
+            raise SelectionError(
+                name,
+                _("“all” is no %(name)s of one range: different ones are never combined.") % {"name": name},
+            )
+
+
 def single(params: Params, name: str) -> str:
     """The value of a parameter that may be given once; empty when it is not given."""
     values = params.getlist(name)

@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.urls import include, path, register_converter
 
 from tracker.pages.about import data, privacy
+from tracker.pages.compare import compare, compare_twin
 from tracker.pages.figures import figure_list, figure_page
 from tracker.pages.files import FormConverter, RowsConverter
 from tracker.pages.health import healthz, readyz
@@ -36,6 +37,7 @@ files = [
     path("regions/<str:code>.<form:form>", seen(region_twin), name="region-file"),
     path("figures.<rows:form>", figures_twin, name="figures-file"),
     path("figures/<int:figure_id>.<rows:form>", figure_twin, name="figure-file"),
+    path("compare.<form:form>", seen(compare_twin), name="compare-file"),
     path("sources.<rows:form>", sources_twin, name="sources-file"),
     path("sources/<slug:slug>.<rows:form>", source_twin, name="source-file"),
     path("counters.<rows:form>", counters_twin, name="counters-file"),
@@ -55,6 +57,7 @@ urlpatterns = [
     path("counters/<slug:slug>/", counter_page, name="counter"),
     path("data/", data, name="data"),
     path("privacy/", privacy, name="privacy"),
+    path("compare/", seen(compare), name="compare"),
     path("method/", seen(method), name="method"),
     path("api/", include("tracker.api.urls")),
     path("admin/", admin.site.urls),

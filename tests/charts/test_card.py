@@ -30,7 +30,7 @@ def texts(svg):
 @pytest.mark.parametrize("name", CHARTS)
 def test_the_words_around_a_chart_are_in_the_picture_and_fit_it(name):
     chart = CHARTS[name]
-    svg = card(chart, CAPTION)
+    svg = card([chart], CAPTION)
     words = " ".join(texts(svg))
     for text in (chart.title, CAPTION.sentence, chart.subtitle, "Sources: A; B"):
         assert all(word in words for word in text.split())
@@ -42,7 +42,7 @@ def test_the_words_around_a_chart_are_in_the_picture_and_fit_it(name):
 
 def test_right_to_left_lines_end_at_the_right_edge():
     chart = next(iter(CHARTS.values()))
-    root = ElementTree.fromstring(card(chart, CAPTION, rtl=True))
+    root = ElementTree.fromstring(card([chart], CAPTION, rtl=True))
     lines = root.findall(f"{SVG}text")
     assert lines
     assert {(node.get("x"), node.get("text-anchor")) for node in lines} == {(str(WIDTH - EDGE), "end")}

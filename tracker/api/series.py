@@ -17,7 +17,7 @@ from tracker.measures import MEASURES
 from tracker.models import Region
 from tracker.queries.figures import known_regions
 from tracker.queries.series import series
-from tracker.selection import ALL, CAUSES, Selection, SelectionError
+from tracker.selection import CAUSES, Selection, SelectionError, refuse_all
 
 REGION = OpenApiParameter("region", str, required=True, description=gettext_lazy("Code of the region."))
 MEASURE = OpenApiParameter(
@@ -54,10 +54,5 @@ def one_region(selection: Selection) -> Region:
         raise SelectionError(
             "region", _("A series is about one region. Give “region” once, with the code of a region.")
         )
-    for name, value in (("measure", selection.measure), ("cause", selection.cause)):
-        if value == ALL:
-            raise SelectionError(
-                name,
-                _("“all” is no %(name)s of a series: different ones are never combined.") % {"name": name},
-            )
+    refuse_all(selection)
     return known_regions(selection)[0]

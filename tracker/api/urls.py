@@ -8,6 +8,7 @@ from tracker.api.catalogues import CounterList, MeasureList, SourceList
 from tracker.api.documents import DocumentList, EventList
 from tracker.api.entrance import UNKNOWN, Index, SchemaPage, UnknownAddress, docs
 from tracker.api.figures import FigureDetail, FigureList
+from tracker.api.ranking import RankingView
 from tracker.api.regions import RegionDetail, RegionList
 from tracker.api.series import SeriesView
 from tracker.queries.edition import edition
@@ -20,6 +21,7 @@ version_1 = [
     path("figures/", FigureList.as_view(), name="api-figures"),
     path("figures/<int:figure_id>/", FigureDetail.as_view(), name="api-figure"),
     path("series/", kept_while(edition)(SeriesView.as_view()), name="api-series"),
+    path("ranking/", kept_while(edition)(RankingView.as_view()), name="api-ranking"),
     path("measures/", MeasureList.as_view(), name="api-measures"),
     path("counters/", CounterList.as_view(), name="api-counters"),
     path("sources/", SourceList.as_view(), name="api-sources"),

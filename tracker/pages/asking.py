@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
@@ -104,6 +104,7 @@ class SelectionForm:
     regions: str | None = None
     words: str | None = None
     presets: tuple[Preset, ...] = ()
+    places: list[list[Choice]] | None = None
 
     @property
     def start_unread(self) -> bool:
@@ -116,9 +117,14 @@ class SelectionForm:
 
 
 def selection_form(
-    question: Asked, *, own_region: bool = False, presets: Iterable[Preset] = ()
+    question: Asked,
+    *,
+    own_region: bool = False,
+    presets: Iterable[Preset] = (),
+    also: Iterable[tuple[str, str]] = (),
 ) -> SelectionForm:
-    """The form of a page; a region's own page does not ask for a region, and a list may be searched."""
+    """The form of a page; a region's own page does not ask for a region, and a list may be searched. ``also`` are
+    the page's own parameters, which sending the form keeps."""
     shown = _shown(question)
     names = {"measure", "from", "to", "counter", "region", *([] if own_region else ["q", "source"])}
     every_measure = [] if own_region else [(ALL, _("all measures"))]
@@ -127,7 +133,7 @@ def selection_form(
         counters=_choices([(counter.slug, counter.name) for counter in counters()], shown["counter"]),
         start=_first(shown["from"]),
         end=_first(shown["to"]),
-        kept=_kept(question.selection, names),
+        kept=[*_kept(question.selection, names), *also],
         sources=None
         if own_region
         else _choices([(row.slug, str(row)) for row in sources()], shown["source"]),
@@ -170,5 +176,12 @@ def _is_day(text: str) -> bool:
         return False
 
 
-def month_preset(selection: Selection, label: str, first: dt.date, last: dt.date) -> Preset:
-    return Preset(label, selection.query(start=first, end=last, regions=()))
+def month_preset(
+    selection: Selection,
+    label: str,
+    first: dt.date | None,
+    last: dt.date | None,
+    kept: Callable[[str], str] = str,
+) -> Preset:
+    """A link to the same question for other days; ``kept`` adds the page's own parameters."""
+    return Preset(label, kept(selection.query(start=first, end=last, regions=())))

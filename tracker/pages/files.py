@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import orjson
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
@@ -89,10 +89,15 @@ def json_file(request: HttpRequest, body: Mapping[str, object]) -> HttpResponse:
     return _named(request, HttpResponse(orjson.dumps(body, default=str), content_type=TYPES["json"]))
 
 
-def picture(request: HttpRequest, form: str, chart: Chart, caption: Caption) -> HttpResponse:
-    svg = card(chart, caption, rtl=get_language_bidi())
+def picture(request: HttpRequest, form: str, charts: Sequence[Chart], caption: Caption) -> HttpResponse:
+    svg = card(charts, caption, rtl=get_language_bidi())
     content = png(svg) if form == "png" else svg
     return _named(request, HttpResponse(content, content_type=TYPES[form]))
+
+
+def refused_drawing() -> Http404:
+    """What is raised where there are no numbers to draw."""
+    return Http404(_("No report covers these days, so there is nothing to draw. Not reported is not zero."))
 
 
 def _named(request: HttpRequest, response: HttpResponse) -> HttpResponse:

@@ -9,36 +9,38 @@ from django.utils.translation import gettext as _
 from tracker.measures import DISPLACEMENT
 from tracker.models import Figure, Region
 from tracker.pages.asking import asked
-from tracker.panels.ranges import ranges_panel
-from tracker.panels.reports import ReportsPanel, reports_panel
+from tracker.panels.ranges import RangesPanel, ranges_panel
+from tracker.panels.ranking import RankingPanel, ranking_panel
 from tracker.queries.catalogue import Extent, busiest_regions, extent, latest_figures
-from tracker.queries.reports import fullest_month
+from tracker.queries.focus import Focus, focus
+from tracker.queries.ranking import ranking
 from tracker.queries.series import series
-from tracker.selection import Selection
 from tracker.templatetags.numbers import days, number
 
 
 @dataclasses.dataclass(frozen=True)
 class OverviewPage:
-    """Where a reader begins: how much there is, the fullest month of the busiest region, and what is new."""
+    """Where a reader begins: how much there is, the fullest month of the busiest region, the places around it beside
+    each other, and what is new."""
 
     lead: str
-    sentence: str
     region: Region | None
-    reports: ReportsPanel | None
+    query: str
+    ranges: RangesPanel | None
+    ranking: RankingPanel | None
     regions: list[Region]
     latest: list[Figure]
 
 
 def overview(request: HttpRequest) -> HttpResponse:
-    regions = busiest_regions(DISPLACEMENT.slug)
-    region = regions[0] if regions else None
+    chosen = focus()
     page = OverviewPage(
         lead=lead(extent()),
-        sentence=fullest_month_sentence(region) if region else "",
-        region=region,
-        reports=fullest_month_panel(region) if region else None,
-        regions=regions,
+        region=chosen.region if chosen else None,
+        query=chosen.selection.query() if chosen else "",
+        ranges=ranges_panel(series(chosen.selection, chosen.region)) if chosen else None,
+        ranking=_ranking(chosen) if chosen else None,
+        regions=busiest_regions(DISPLACEMENT.slug),
         latest=latest_figures(),
     )
     question = asked(request, known=())
@@ -46,21 +48,10 @@ def overview(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/overview.html", shown, status=question.status)
 
 
-def fullest_month_panel(region: Region) -> ReportsPanel:
-    """The month with the most reports shows best what overlapping reports look like."""
-    fullest = fullest_month(region, Selection())
-    start, end = fullest or (None, None)
-    return reports_panel(
-        Selection(regions=(region.code,), start=start, end=end, within=bool(fullest)), region
-    )
-
-
-def fullest_month_sentence(region: Region) -> str:
-    """What the reports of that month allow together."""
-    fullest = fullest_month(region, Selection())
-    return (
-        ranges_panel(series(Selection(start=fullest[0], end=fullest[1]), region)).sentence if fullest else ""
-    )
+def _ranking(chosen: Focus) -> RankingPanel | None:
+    """The places that lie beside the region, in what it lies in."""
+    parent = chosen.region.parent
+    return ranking_panel(ranking(chosen.selection, parent)) if parent else None
 
 
 def lead(found: Extent) -> str:

@@ -6,12 +6,15 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from tracker.measures import MEASURES
 from tracker.models import Region
 from tracker.pages.asking import Asked, SelectionForm, asked, month_preset, selection_form
 from tracker.pages.paging import place_in_list
+from tracker.pages.views import PARAMETER, Tab, View, view_of
 from tracker.panels.monthly import MonthlyPanel, monthly_panel
 from tracker.panels.notes import Note, numbered
 from tracker.panels.ranges import RangesPanel, ranges_panel
+from tracker.panels.ranking import RankingPanel, ranking_panel
 from tracker.panels.reports import ReportsPanel, reports_panel, span_of
 from tracker.queries.catalogue import (
     Branch,
@@ -21,12 +24,15 @@ from tracker.queries.catalogue import (
     region_tree,
     with_figures,
 )  # fmt: skip
+from tracker.queries.ranking import ranking
 from tracker.queries.region_search import search_regions
 from tracker.queries.reports import Reports, fullest_month, reports
 from tracker.queries.series import Series, series
 from tracker.queries.surroundings import Surroundings, surroundings
 from tracker.selection import ALL, Selection, SelectionError
 from tracker.templatetags.numbers import month
+
+MOST_RANKED = 10
 
 
 @dataclasses.dataclass(frozen=True)
@@ -51,12 +57,15 @@ class RegionPage:
 
     region: Region
     above: list[Region]
+    view: View
+    tabs: list[Tab]
     form: SelectionForm
     problem: str
     query: str
     ranges: RangesPanel | None
     reports: ReportsPanel
     monthly: MonthlyPanel | None
+    ranking: RankingPanel | None
     inside: list[Region]
     wider: list[Region]
     notes: list[Note]
@@ -66,7 +75,7 @@ def region_page(request: HttpRequest, code: str) -> HttpResponse:
     region = region_by_code(code)
     if region is None:
         raise Http404
-    question = asked(request, also=["after"], regions=(region.code,))
+    question = asked(request, also=["after", PARAMETER], regions=(region.code,))
     page = None
     while page is None:
         try:
@@ -78,12 +87,12 @@ def region_page(request: HttpRequest, code: str) -> HttpResponse:
 
 def _page(region: Region, question: Asked) -> RegionPage:
     selection = question.selection
-    skipped = place_in_list(question.params)
+    skipped, view = place_in_list(question.params), view_of(question.params)
     among = surroundings(region)
     fullest = fullest_month(region, Selection())
-    presets = [month_preset(selection, _("all days"), None, None)]
+    presets = [month_preset(selection, _("all days"), None, None, view.kept)]
     if fullest:
-        presets.append(month_preset(selection, month(fullest[0]), *fullest))
+        presets.append(month_preset(selection, month(fullest[0]), *fullest, view.kept))
     counted = series(selection, region, among) if ALL not in {selection.measure, selection.cause} else None
     listed = reports(selection, region, skipped=skipped)
     notes = _notes(selection, among, counted, listed)
@@ -91,14 +100,17 @@ def _page(region: Region, question: Asked) -> RegionPage:
     return RegionPage(
         region=region,
         above=among.above,
-        form=selection_form(question, own_region=True, presets=presets),
+        view=view,
+        tabs=view.tabs(selection),
+        form=selection_form(question, own_region=True, presets=presets, also=view.params),
         problem=question.problem,
-        query=dataclasses.replace(selection, regions=()).query(),
+        query=view.kept(dataclasses.replace(selection, regions=()).query()),
         ranges=ranges,
         reports=reports_panel(
             selection, region, uses=ranges.uses if ranges else None, listed=listed, notes=notes
         ),
         monthly=monthly_panel(selection, region),
+        ranking=_ranking(selection, region),
         inside=list(places_inside(region)),
         wider=with_figures(among.around),
         notes=notes,
@@ -110,3 +122,10 @@ def _notes(selection: Selection, among: Surroundings, counted: Series | None, li
     shown = [counted.days] if counted and counted.days else []
     shown += [span_of(selection, listed.dated)] if listed.dated else []
     return numbered(events_in(among.inside | among.around, selection.start, selection.end), shown)
+
+
+def _ranking(selection: Selection, region: Region) -> RankingPanel | None:
+    """The places inside beside each other, where one measure and cause are asked for; people present are no range."""
+    if ALL in {selection.measure, selection.cause} or MEASURES[selection.measure].is_stock:
+        return None
+    return ranking_panel(ranking(dataclasses.replace(selection, regions=()), region, most=MOST_RANKED))

@@ -22,7 +22,7 @@ FILES = {
 }  # fmt: skip
 # Pages whose address can name the day and the moment as of which they are seen.
 DATED = ("region", "figures", "compare")
-PLACES_ONLY_HERE = "after"  # turns the pages of a list, and means nothing in a file
+ONLY_HERE = ("after", "view")  # what a page shows of itself, and a file does not know
 
 
 @dataclasses.dataclass(frozen=True)
@@ -48,7 +48,8 @@ def take_away(request: HttpRequest) -> TakeAway | None:
     if match is None or not match.url_name:
         return None
     query = request.GET.copy()
-    query.pop(PLACES_ONLY_HERE, None)
+    for name in ONLY_HERE:
+        query.pop(name, None)
     asked = f"?{query.urlencode()}" if query else ""
     files = [
         File(form, reverse(f"{match.url_name}-file", kwargs={**match.kwargs, "form": form}) + asked)
@@ -70,7 +71,7 @@ def _cite(request: HttpRequest, page: str, here: str) -> str:
         query = request.GET.copy()
         query.setdefault("as_of", timezone.localdate().isoformat())
         query.setdefault("recorded", timezone.now().strftime("%Y-%m-%dT%H:%M:%SZ"))
-        here = request.build_absolute_uri(f"{request.path}?{query.urlencode()}")
+        here = request.build_absolute_uri(f"{request.path}?{query.urlencode(safe=':')}")
     return _("Displacement tracker, as known on %(day)s, method %(method)s, %(address)s") % {
         "day": day(timezone.localdate()), "method": METHOD, "address": here,
     }  # fmt: skip

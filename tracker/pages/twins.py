@@ -13,7 +13,7 @@ from tracker.export.about import About, sources_behind, sources_of
 from tracker.export.series_lines import COLUMNS, series_lines
 from tracker.export.series_rows import series_row
 from tracker.models import Region
-from tracker.pages.files import csv_file, file_view, json_file, page_address, picture
+from tracker.pages.files import csv_file, file_view, json_file, page_address, picture, refused_drawing
 from tracker.panels.drawn import Drawn
 from tracker.panels.monthly import monthly_panel
 from tracker.panels.ranges import ranges_panel
@@ -21,7 +21,7 @@ from tracker.panels.reports import reports_panel
 from tracker.queries.catalogue import region_by_code
 from tracker.queries.focus import focus
 from tracker.queries.series import Series, series
-from tracker.selection import ALL, Selection, SelectionError, refuse_unknown, single
+from tracker.selection import Selection, SelectionError, refuse_all, refuse_unknown, single
 
 CHART = "chart"
 
@@ -46,12 +46,7 @@ def overview_twin(request: HttpRequest, form: str) -> HttpResponse:
 
 
 def _about_region(request: HttpRequest, form: str, region: Region, selection: Selection) -> HttpResponse:
-    for name, value in (("measure", selection.measure), ("cause", selection.cause)):
-        if value == ALL:
-            raise SelectionError(
-                name,
-                _("“all” is no %(name)s of one range: different ones are never combined.") % {"name": name},
-            )
+    refuse_all(selection)
     found = series(selection, region)
     about = About.of(page_address(request), sources_behind(found), selection.as_of)
     if form == "csv":
@@ -69,8 +64,8 @@ def _drawn(request: HttpRequest, form: str, found: Series) -> HttpResponse:
         if drawing:
             drawn, sentence, sources = drawing
             about = About.of(page_address(request), sources, found.selection.as_of)
-            return picture(request, form, drawn.chart, Caption(sentence, about.lines))
-    raise Http404(_("No report covers these days, so there is nothing to draw. Not reported is not zero."))
+            return picture(request, form, [drawn.chart], Caption(sentence, about.lines))
+    raise refused_drawing()
 
 
 def _chart_named(params: QueryDict) -> str:

@@ -40,18 +40,8 @@ def _address(because: tuple[Term, ...]) -> str:
     return reverse("figure", args=[because[0].report]) if because else LEDGER
 
 
-def drawn_windows(found: Series, notes: Sequence[Note] = ()) -> Drawn:
-    heading = Heading(
-        slug="windows",
-        title=_("%(region)s, per day by window") % {"region": found.region.name},
-        subtitle=_(
-            "%(days)s, %(unit)s a day. The area of a bar is its number of %(unit)s: solid is at least, pale at most. "
-            "The pale tops cannot all be true at once; the sentence above gives the narrower range of the whole."
-        )
-        % {"unit": unit_word(found.unit), "days": days(*found.days)},
-        summary=answer_sentence(found),
-    )
-    bars = [
+def window_bars(found: Series) -> list[WindowBar]:
+    return [
         WindowBar(
             bounds.start,
             bounds.end,
@@ -63,6 +53,22 @@ def drawn_windows(found: Series, notes: Sequence[Note] = ()) -> Drawn:
         )
         for bounds in found.answer.bins
     ]
+
+
+def drawn_windows(
+    found: Series, notes: Sequence[Note] = (), *, slug: str = "windows", highest: float | None = None
+) -> Drawn:
+    """The people per day of each window; the scale reaches up to ``highest`` at least."""
+    heading = Heading(
+        slug=slug,
+        title=_("%(region)s, per day by window") % {"region": found.region.name},
+        subtitle=_(
+            "%(days)s, %(unit)s a day. The area of a bar is its number of %(unit)s: solid is at least, pale at most. "
+            "The pale tops cannot all be true at once; the sentence above gives the narrower range of the whole."
+        )
+        % {"unit": unit_word(found.unit), "days": days(*found.days)},
+        summary=answer_sentence(found),
+    )
     words = WindowWords(
         at_least=_("at least"),
         at_most=_("at most"),
@@ -71,9 +77,16 @@ def drawn_windows(found: Series, notes: Sequence[Note] = ()) -> Drawn:
         nothing=_("No report covers these days. Not reported is not zero."),
         contested=_("if a figure set aside is right"),
     )
-    events = on_charts(notes)
     return Drawn.of(
-        windows_chart(heading, bars, days=found.days, words=words, writing=writing(), events=events)
+        windows_chart(
+            heading,
+            window_bars(found),
+            days=found.days,
+            words=words,
+            writing=writing(),
+            events=on_charts(notes),
+            highest=highest,
+        )
     )
 
 

@@ -18,10 +18,12 @@ TITLE, SENTENCE, SMALL = 20, 16, SIZE  # px of type
 
 @dataclass(frozen=True)
 class Caption:
-    """The words around a picture: what the chart says, and the lines that tell where it comes from."""
+    """The words around a picture: what it says, and the lines that tell where it comes from. A picture of several
+    charts has a title of its own."""
 
     sentence: str
     origin: Sequence[str]
+    title: str = ""
 
 
 @dataclass(frozen=True)
@@ -32,23 +34,29 @@ class _Line:
     weight: int = 400
 
 
-def card(chart: Chart, caption: Caption, *, rtl: bool = False) -> str:
-    """One SVG document in light colours, of a fixed width and as high as it needs."""
+def card(charts: Sequence[Chart], caption: Caption, *, rtl: bool = False) -> str:
+    """One SVG document in light colours, of a fixed width and as high as it needs; several charts under each other."""
     room = WIDTH - 2 * EDGE
     head = [
-        *_lines(chart.title, TITLE, room, weight=600),
+        *_lines(caption.title or charts[0].title, TITLE, room, weight=600),
         *_lines(caption.sentence, SENTENCE, room),
-        *_lines(chart.subtitle, SMALL, room, colour="muted"),
+        *_lines(charts[0].subtitle, SMALL, room, colour="muted"),
     ]
+    drawn, top = _stacked(head, EDGE, rtl)
+    entries = tuple(dict.fromkeys(entry for chart in charts for entry in chart.legend))
+    legend, top = _legend(entries, top + 8, rtl)
+    drawn += legend
+    for chart in charts:
+        title = _lines(chart.title, SENTENCE, room, weight=600) if len(charts) > 1 else []
+        words, top = _stacked(title, top + 8, rtl)
+        drawn += words + element("svg", draw(chart, width=room), x=EDGE, y=top, overflow="visible")
+        top += chart.height
     foot = [line for text in caption.origin for line in _lines(text, SMALL, room, colour="muted")]
-    words, top = _stacked(head, EDGE, rtl)
-    legend, top = _legend(chart.legend, top + 8, rtl)
-    picture = element("svg", draw(chart, width=room), x=EDGE, y=top + 8, overflow="visible")
-    origin, bottom = _stacked(foot, top + 8 + chart.height + 12, rtl)
+    origin, bottom = _stacked(foot, top + 12, rtl)
     ground = element("rect", width=WIDTH, height=bottom + EDGE, fill=literal("var(--ground)"))
     return element(
         "svg",
-        ground + words + legend + picture + origin,
+        ground + drawn + origin,
         xmlns="http://www.w3.org/2000/svg",
         width=WIDTH,
         height=bottom + EDGE,

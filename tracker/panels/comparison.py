@@ -1,0 +1,52 @@
+"""Several places beside each other: a chart each, on one scale unless each is given its own."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+
+from tracker.charts.windows import peak_of
+from tracker.panels.drawn import Drawn
+from tracker.panels.range_charts import answer_sentence, drawn_windows, window_bars
+from tracker.queries.series import Series
+
+
+@dataclasses.dataclass(frozen=True)
+class Compared:
+    """A place with its sentence, and its chart where it has one."""
+
+    series: Series
+    sentence: str
+    drawn: Drawn | None
+
+    @property
+    def query(self) -> str:
+        """What the place's own page is asked for the same numbers."""
+        return self.series.selection.query()
+
+
+@dataclasses.dataclass(frozen=True)
+class ComparisonPanel:
+    places: list[Compared]
+    own_scale: bool
+    counted: str
+
+
+def comparison_panel(found: Sequence[Series], *, own_scale: bool) -> ComparisonPanel:
+    drawable = [one for one in found if one.answer and one.answer.total and one.answer.bins]
+    shared = max((peak_of(window_bars(one), one.days) for one in drawable), default=0)
+    places = [
+        Compared(
+            one,
+            answer_sentence(one),
+            drawn_windows(one, slug=f"windows-{number}", highest=None if own_scale else shared)
+            if one in drawable
+            else None,
+        )
+        for number, one in enumerate(found, 1)
+    ]
+    lead = next((one for one in found if one.counter), None)
+    counted = _("All as counted by %(counter)s.") % {"counter": lead.counter.name} if lead else ""
+    return ComparisonPanel(places, own_scale, counted)
