@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 import jsonschema
 import pytest
+from django.conf import settings
 from django.urls import get_resolver
 from django.utils.functional import Promise
 
@@ -16,7 +17,8 @@ from tracker.models.regions import Level
 
 pytestmark = pytest.mark.django_db
 
-REQUIRED = {"/api/v1/series/": {"region": "SY07"}}  # what an address cannot be asked without
+# What an address cannot be asked without.
+REQUIRED = {"/api/v1/series/": {"region": "SY07"}, "/api/v1/ranking/": {"parent": "SY"}}
 UNDESCRIBED = {"api-index", "api-schema"}
 QUERIES = {
     "/api/v1/figures/": [
@@ -29,6 +31,7 @@ QUERIES = {
     "/api/v1/regions/": ["", "q=Idleb", "level=informal", "limit=2"],
     "/api/v1/regions/{code}/": [""],
     "/api/v1/events/": ["", "limit=1"],
+    "/api/v1/ranking/": ["parent=SY", "parent=SY07&measure=arrival", "parent=X-NWS&from=2019-12-01"],
     "/api/v1/series/": [
         "region=SY07",
         "region=X-NWS&bin=month",
@@ -144,8 +147,9 @@ def test_the_page_for_people_lists_every_address_and_parameter(client):
         for parameter in operations["get"].get("parameters", []):
             assert f">{parameter['name']}</code>" in page
     assert "<script" not in page
-    assert "http://" not in page
-    assert "https://" not in page
+    links = page.replace("http://testserver/", "").replace(settings.DATA_LICENCE_URL, "")
+    assert "http://" not in links
+    assert "https://" not in links
 
 
 def test_every_example_on_the_page_for_people_can_be_followed(client, everything):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 
@@ -38,7 +39,7 @@ def marks_drawn(chart):
     """Where each mark of the server's drawing leads."""
     marks = "".join(MARKS.findall(chart))
     return [
-        found[1] or None
+        html.unescape(found[1]) if found[1] else None
         for found in re.finditer(r'(?:<a href="([^"]+)"[^>]*>)?<(?:rect|circle|path)\b', marks)
     ]
 

@@ -13,7 +13,7 @@ from rest_framework.response import Response
 
 from tracker.api import parameters
 from tracker.api.open_view import OpenView
-from tracker.api.series import CAUSE, MEASURE
+from tracker.api.series import CAUSE
 from tracker.api.series_shapes import SeriesQuerySerializer, TotalSerializer
 from tracker.export.ranking_rows import ranking_row
 from tracker.measures import MEASURES
@@ -25,6 +25,12 @@ from tracker.selection import Selection, SelectionError, refuse_all, single
 
 PARENT = OpenApiParameter(
     "parent", str, required=True, description=gettext_lazy("Code of the region whose parts are ranked.")
+)
+MEASURE = OpenApiParameter(
+    "measure",
+    enum=[slug for slug, measure in MEASURES.items() if not measure.is_stock],
+    default=Selection.measure,
+    description=gettext_lazy("What is counted."),
 )
 PARAMETERS = (
     PARENT, MEASURE, parameters.FROM, parameters.TO, parameters.COUNTER, CAUSE, parameters.AS_OF,

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from tracker.queries.catalogue import last_recorded
 from tracker.queries.series import METHOD
 from tracker.templatetags.numbers import day
 
@@ -70,7 +71,7 @@ def _cite(request: HttpRequest, page: str, here: str) -> str:
     if page in DATED:
         query = request.GET.copy()
         query.setdefault("as_of", timezone.localdate().isoformat())
-        query.setdefault("recorded", timezone.now().strftime("%Y-%m-%dT%H:%M:%SZ"))
+        query.setdefault("recorded", f"{last_recorded():%Y-%m-%dT%H:%M:%SZ}")
         here = request.build_absolute_uri(f"{request.path}?{query.urlencode(safe=':')}")
     return _("Displacement tracker, as known on %(day)s, method %(method)s, %(address)s") % {
         "day": day(timezone.localdate()), "method": METHOD, "address": here,

@@ -60,10 +60,8 @@ def ranking_panel(found: Ranking) -> RankingPanel | None:
 
 
 def _row(row: Ranked) -> RankedRow:
-    parts = [row.region.name, between(row.bounds.low, row.bounds.high)]
-    if row.rank is None:
-        parts.append(_("cannot be ranked"))
-    return RankedRow(" · ".join(parts), row.bounds.low, row.bounds.high, _readout(row))
+    label = f"{row.region.name} · {between(row.bounds.low, row.bounds.high)}"
+    return RankedRow(label, row.bounds.low, row.bounds.high, _readout(row), tied=row.rank is None)
 
 
 def _readout(row: Ranked) -> Readout:
@@ -105,5 +103,6 @@ def ranking_words() -> RankingWords:
         at_most=_("at most"),
         no_upper=_("no upper limit known"),
         no_report=_("no report"),
+        tied=_("cannot be ranked"),
         nothing=_("No place has a report of these days. Not reported is not zero."),
     )

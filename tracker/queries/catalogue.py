@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Iterable
 
 from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet
+from django.utils import timezone
 
 from tracker.models import Counter, Event, Figure, ImportBatch, Region, Source
 from tracker.models.regions import Level
@@ -113,6 +114,12 @@ def extent() -> Extent:
             last=Max("end"),
         )
     )
+
+
+def last_recorded() -> dt.datetime:
+    """The second by which all that is published had been taken in; now while nothing is."""
+    last = Figure.objects.public().aggregate(last=Max("recorded_at"))["last"]
+    return (last or timezone.now()).astimezone(dt.UTC).replace(microsecond=0) + dt.timedelta(seconds=1)
 
 
 def busiest_regions(measure: str, *, most: int = 10) -> list[Region]:

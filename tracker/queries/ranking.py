@@ -12,7 +12,7 @@ from tracker.models import Figure, Region
 from tracker.queries.catalogue import places_inside
 from tracker.queries.figures import as_known
 from tracker.queries.series import Series, series
-from tracker.queries.tree import inside
+from tracker.queries.tree import inside_each
 from tracker.reconcile import Bounds
 from tracker.selection import Selection
 
@@ -97,9 +97,9 @@ def _reports_inside(selection: Selection, places: Sequence[Region]) -> list[_Rep
     ):
         by_region.setdefault(region, []).append(tuple(report))
     return [
-        _Report(place.id, *report)
-        for place in places
-        for region in inside([place.id])
+        _Report(place, *report)
+        for place, regions in inside_each(place.id for place in places).items()
+        for region in regions
         for report in by_region.get(region, ())
     ]
 

@@ -21,6 +21,18 @@ _INSIDE = """
     )
     SELECT id FROM inside
 """
+_INSIDE_EACH = """
+    WITH RECURSIVE inside(outer_id, id) AS (
+        SELECT id, id FROM unnest(%s::bigint[]) AS given(id)
+        UNION
+        SELECT inside.outer_id, below.id FROM inside JOIN (
+            SELECT id, parent_id AS above FROM tracker_region
+            UNION ALL
+            SELECT member_id, region_id FROM tracker_regionmember WHERE relation = 'surely'
+        ) below ON below.above = inside.id
+    )
+    SELECT outer_id, id FROM inside
+"""
 _ABOVE = """
     WITH RECURSIVE above(id, step) AS (
         SELECT parent_id, 1 FROM tracker_region WHERE id = %s AND parent_id IS NOT NULL
@@ -43,6 +55,16 @@ _AREAS_AROUND = """
 def inside(region_ids: Iterable[int], *, through_members: bool = True) -> list[int]:
     """The regions themselves and all that lies in them; ``through_members`` also looks into informal areas."""
     return _ids(_INSIDE, [list(region_ids), through_members])
+
+
+def inside_each(region_ids: Iterable[int]) -> dict[int, list[int]]:
+    """For each of the regions, itself and all that lies in it."""
+    found: dict[int, list[int]] = {region_id: [] for region_id in region_ids}
+    with connection.cursor() as cursor:
+        cursor.execute(_INSIDE_EACH, [list(found)])
+        for outer, inner in cursor.fetchall():
+            found[outer].append(inner)
+    return found
 
 
 def ancestors(region: Region) -> list[Region]:
