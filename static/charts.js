@@ -68,6 +68,7 @@
     const data = spec.data.map((trace) => dressedTrace(trace, colour.read));
     const layout = dressed(spec.layout, colour.read);
     colour.done();
+    layout.datarevision = performance.now();
     layout.font.family = layout.hoverlabel.font.family = getComputedStyle(figure).fontFamily;
     return [data, layout];
   };
@@ -89,16 +90,98 @@
     loaded("script", { src: bundle }),
   ]));
 
-  // The readout line
+  // Where marks stand: the same in both drawings, because both stand in one box and go by the same figure.
 
-  const show = (state, marks) => {
+  const moment = (value) => (typeof value === "string" ? Date.parse(value.length > 10 ? `${value}Z` : value) : value);
+  const each = (value, index) => (Array.isArray(value) ? value[index] : value);
+
+  // The box of one point: across as fractions of the plot, down in px; a point without length keeps clear of its dot.
+  const boxOf = ({ data, layout }, [curve, index]) => {
+    const trace = data[curve];
+    const lying = trace.orientation === "h";
+    const pad = trace.type === "bar" ? 2 : 8;
+    const [x, y] = [moment(trace.x[index]), trace.y[index]];
+    const begin = (lying ? y : x) + (each(trace.offset, index) ?? -(each(trace.width, index) ?? 0) / 2);
+    const base = moment(each(trace.base, index) ?? 0);
+    const wide = [begin, begin + (each(trace.width, index) ?? 0)];
+    const long = trace.type === "bar" ? [base, base + (lying ? x : y)] : [y, y];
+    const place = (axis, value) => {
+      const [from, to] = layout[axis].range.map(moment);
+      return (value - from) / (to - from);
+    };
+    const { t, b } = layout.margin;
+    const tall = layout.height - t - b;
+    const across = (lying ? long : wide).map((value) => place("xaxis", value)).sort((a, z) => a - z);
+    const down = (lying ? wide : long).map((value) => t + tall * (1 - place("yaxis", value))).sort((a, z) => a - z);
+    return { across, down, pad };
+  };
+
+  const frame = (state, points) => {
+    const boxes = points.map((point) => boxOf(state.spec, point));
+    const ends = (name) => boxes.flatMap((box) => box[name]);
+    const [left, right] = [Math.max(0, Math.min(...ends("across"))), Math.min(1, Math.max(...ends("across")))];
+    const [top, bottom] = [Math.min(...ends("down")), Math.max(...ends("down"))];
+    const { pad } = boxes[0];
+    Object.assign(state.cursor.style, {
+      insetInlineStart: `calc(${left * 100}% - ${pad}px)`, inlineSize: `calc(${(right - left) * 100}% + ${2 * pad}px)`,
+      insetBlockStart: `${top - pad}px`, blockSize: `${bottom - top + 2 * pad}px`,
+    });
+    state.cursor.hidden = false;
+  };
+
+  // The readout line. It is announced where a reader asked for it by a tap or a button: what the slider stands at is
+  // its own value, and what a mouse passes over is nothing to interrupt for.
+
+  const show = (state, marks, live = "off") => {
     state.shown = marks;
+    state.output.ariaLive = live;
     state.output.replaceChildren(...marks.flatMap(([text, href], index) => {
       const sentence = document.createElement(href ? "a" : "span");
       sentence.textContent = text;
       if (href) sentence.href = href;
       return index ? [" ", sentence] : [sentence];
     }));
+    const stop = state.stops.findIndex((points) => points.some((point) => marks.includes(markAt(state, point))));
+    if (stop < 0) return;
+    frame(state, state.stops[stop].filter((point) => marks.includes(markAt(state, point))));
+    stand(state, stop);
+  };
+
+  // The slider: a stop for each place along the chart, with all marks that stand there
+
+  const markAt = ({ spec }, [curve, index]) => spec.data[curve].customdata[index];
+  const said = (state, stop) => state.stops[stop].map((point) => markAt(state, point));
+
+  const stopsOf = ({ data }) => {
+    const places = new Map();
+    data.forEach(({ customdata = [], orientation, x, y }, curve) => customdata.forEach((entry, index) => {
+      if (!Array.isArray(entry)) return;
+      const place = orientation === "h" ? y[index] : moment(x[index]);
+      places.set(place, [...(places.get(place) ?? []), [curve, index]]);
+    }));
+    return [...places.keys()].sort((a, z) => a - z).map((place) => places.get(place));
+  };
+
+  const stand = (state, stop) => {
+    state.slider.value = stop;
+    state.slider.setAttribute("aria-valuetext", said(state, stop).map(([text]) => text).join(" "));
+  };
+
+  const readBySlider = (state) => {
+    const reading = state.figure.querySelector(".reading");
+    if (!state.stops.length) return;
+    state.slider.max = state.stops.length - 1;
+    stand(state, 0);
+    reading.classList.add("ready");
+    const here = (live) => show(state, said(state, Number(state.slider.value)), live);
+    state.slider.addEventListener("input", () => here());
+    state.slider.addEventListener("focus", () => state.shown.length || here());
+    for (const button of reading.querySelectorAll("button")) {
+      button.addEventListener("click", () => {
+        if (state.shown.length) state.slider.valueAsNumber += Number(button.value);
+        here("polite");
+      });
+    }
   };
 
   const follow = ([, href], event) => {
@@ -113,7 +196,7 @@
     if (state.pointer !== "mouse" && performance.now() - state.tapped < TAP) return;
     state.tapped = performance.now();
     if (state.pointer === "mouse" || state.shown.includes(mark)) follow(mark, event);
-    else show(state, marks);
+    else show(state, marks, "polite");
   };
 
   // The server's drawing
@@ -160,7 +243,8 @@
   };
 
   const draw = async (state) => {
-    if (state.plot || !state.box.clientWidth) return;
+    if (state.plot) return;
+    if (!state.box.clientWidth) return near.observe(state.figure); // hidden: until it is shown
     const plot = (state.plot = document.createElement("div"));
     plot.className = "plot";
     plot.ariaHidden = "true";
@@ -180,8 +264,11 @@
   };
 
   const taken = () => [...states.values()].filter(({ box }) => box.classList.contains("drawn"));
-  const redraw = () => taken().forEach((state) => Plotly.react(state.plot, ...prepared(state), CONFIG));
   const unhover = () => taken().forEach((state) => Plotly.Fx.unhover(state.plot));
+  const redraw = () => {
+    unhover();
+    taken().forEach((state) => Plotly.react(state.plot, ...prepared(state), CONFIG));
+  };
 
   const slow = (line = navigator.connection) => line && (line.saveData || /[23]g$/.test(line.effectiveType));
 
@@ -209,12 +296,14 @@
     if (states.has(figure) || !source) return;
     const spec = JSON.parse(source.textContent);
     const points = spec.data.flatMap((trace) => trace.customdata ?? []);
+    const cursor = Object.assign(document.createElement("i"), { className: "cursor", hidden: true });
     const state = {
-      figure, spec, shown: [], pointer: "mouse", tapped: -TAP, x: 0, plot: null,
+      figure, spec, cursor, shown: [], stops: stopsOf(spec), slider: figure.querySelector(".reading input"), pointer: "mouse", tapped: -TAP, x: 0, plot: null,
       box: figure.querySelector(".chart-box"), output: figure.querySelector(".readout"),
       marks: points.filter(Array.isArray), labels: points.filter(Number.isInteger),
     };
     states.set(figure, state);
+    state.box.append(cursor);
     for (const type of ["pointerdown", "pointermove"]) {
       figure.addEventListener(type, (event) => {
         state.pointer = event.pointerType;
@@ -222,6 +311,7 @@
       }, true);
     }
     readDrawing(state);
+    if (state.slider) readBySlider(state);
     if (slow()) offer(state);
     else near.observe(figure);
   };
