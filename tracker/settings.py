@@ -70,7 +70,7 @@ MIDDLEWARE = [
     "tracker.web.unavailable.UnavailableMiddleware",
     "tracker.web.refusal.RefusalMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
+    "tracker.web.compressed.CompressionMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

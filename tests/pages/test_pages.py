@@ -62,8 +62,8 @@ def test_a_page_answers_in_few_queries(reader, address):
 
 @pytest.mark.parametrize("address", PAGES)
 def test_a_page_is_small_on_the_wire(reader, address):
-    response = reader.get(address, headers={"accept-encoding": "gzip"})
-    assert response["Content-Encoding"] == "gzip"
+    response = reader.get(address, headers={"accept-encoding": "gzip, deflate, br"})
+    assert response["Content-Encoding"] == "br"
     assert len(response.content) <= MOST_BYTES
 
 
