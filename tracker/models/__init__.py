@@ -4,8 +4,9 @@ from tracker.models.batches import ImportBatch
 from tracker.models.coverage import Coverage
 from tracker.models.events import Event
 from tracker.models.figures import Figure, FigureBreakdown
+from tracker.models.members import RegionMember
 from tracker.models.people import User
-from tracker.models.regions import Region, RegionMember, RegionName
+from tracker.models.regions import Region, RegionName
 from tracker.models.sources import Counter, Document, Source
 
 __all__ = [

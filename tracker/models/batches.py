@@ -7,9 +7,11 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from tracker.models.edition_triggers import new_edition
+from tracker.models.history import keeps_history
 from tracker.models.triggers import refuse
 
 
+@keeps_history("ImportBatchRevision")
 class ImportBatch(models.Model):
     """The rows of one file, taken in together, so that they can be told apart and undone together."""
 

@@ -9,10 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from tracker import measures
 from tracker.models.dated import Dated, DatedQuerySet
 from tracker.models.edition_triggers import new_edition
+from tracker.models.history import keeps_history
 from tracker.models.regions import Region
 from tracker.models.sources import Counter
 
 
+@keeps_history("CoverageRevision")
 class Coverage(Dated):
     """A statement about knowing, so that zero, unknown and not assessed stay different things."""
 

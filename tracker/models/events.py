@@ -8,10 +8,12 @@ from django.utils.translation import gettext_lazy as _
 
 from tracker.models.dated import Dated, DatedQuerySet
 from tracker.models.edition_triggers import new_edition
+from tracker.models.history import keeps_history
 from tracker.models.regions import Region
 from tracker.models.sources import Document
 
 
+@keeps_history("EventRevision")
 class Event(Dated):
     """A dated note for charts: one neutral sentence. A ``statement`` is what a source says without a number."""
 

@@ -15,6 +15,7 @@ from tracker.models.dated import Dated, DatedQuerySet
 from tracker.models.edition_triggers import new_edition_of_figures
 from tracker.models.figure_rules import FIGURE_CONSTRAINTS
 from tracker.models.figure_triggers import FIGURE_TRIGGERS, PART_TRIGGERS
+from tracker.models.history import keeps_history
 from tracker.models.rebuild_triggers import REBUILD_TRIGGERS
 from tracker.models.regions import Region
 from tracker.models.sources import Counter, Document
@@ -46,6 +47,7 @@ class FigureQuerySet(DatedQuerySet):
         return self.prefetch_related(models.Prefetch("restates", seen), models.Prefetch("supersedes", seen))
 
 
+@keeps_history("FigureRevision")
 class Figure(Dated):
     """One number as one document states it. Once published it is never changed, only superseded."""
 
@@ -203,6 +205,7 @@ class Figure(Dated):
         return f"{self.key}: {self.region_wording or self.region.name}"
 
 
+@keeps_history("FigureBreakdownRevision")
 class FigureBreakdown(models.Model):
     """People of one group among the people of a figure: at most the whole."""
 

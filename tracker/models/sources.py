@@ -6,9 +6,11 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from tracker.models.edition_triggers import new_edition
+from tracker.models.history import keeps_history
 from tracker.models.triggers import refuse
 
 
+@keeps_history("CounterRevision")
 class Counter(models.Model):
     """A count that somebody keeps and others pass on. Only figures of one counter are ever combined."""
 
@@ -45,6 +47,7 @@ class Counter(models.Model):
         return self.name
 
 
+@keeps_history("SourceRevision")
 class Source(models.Model):
     """An organisation that publishes."""
 
@@ -83,6 +86,7 @@ class Source(models.Model):
         return self.short_name or self.name
 
 
+@keeps_history("DocumentRevision")
 class Document(models.Model):
     """One publication. A crawl date is not a publication date; the basis says how the day is known."""
 
