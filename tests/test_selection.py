@@ -57,7 +57,7 @@ def test_defaults_are_left_out_of_the_address():
         ("from=2019-12-32", "from"),
         ("from=2019-W50-1", "from"),
         ("from=20191212", "from"),
-        ("from=٢٠١٩-١٢-١٢", "from"),
+        ("from=٢٠١٩-12-12", "from"),
         ("to=0001-01-01", "to"),
         ("to=9999-12-31", "to"),
         ("to=today", "to"),
@@ -79,6 +79,32 @@ def test_what_cannot_be_read_is_refused_by_name(query, parameter):
         read(query)
     assert error.value.parameter == parameter
     assert error.value.detail.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("2019-02-29", "“from”: “2019-02-29” is not a day of the calendar, as far as it can be read here."),
+        ("0001-01-01", "“from”: 0001-01-01 is before 1900. Look at the year."),
+        ("9999-12-31", "“from”: 9999-12-31 has not come yet. Look at the year."),
+        (
+            "12/11/2019",
+            "“12/11/2019” is not written as an address writes days. Write “from” as 2019-11-12 / 2019-12-11.",
+        ),
+    ],
+)
+def test_a_refused_day_is_told_why_it_is_none(text, said):
+    with pytest.raises(SelectionError) as error:
+        read(f"from={text}")
+    assert error.value.detail == said
+
+
+def test_a_day_is_read_in_an_address_as_in_a_file():
+    assert read("from=٢٠١٩-١٢-١٢&to=۲۰۱۹-۱۲-۲۵") == read("from=2019-12-12&to=2019-12-25")
+
+
+def test_a_question_may_reach_into_days_to_come():
+    assert read("to=2199-12-31").end == dt.date(2199, 12, 31)
 
 
 def test_a_page_may_read_parameters_of_its_own():

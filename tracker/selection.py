@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import Protocol
 from urllib.parse import urlencode
@@ -15,15 +14,16 @@ from urllib.parse import urlencode
 from django.utils.translation import gettext as _
 
 from tracker import measures
+from tracker.reading.dates import EARLIEST, read_date
+from tracker.reading.errors import Missing, NeedsDecision, ReadingError
 
 ALL = "all"
 CAUSES = ("conflict", "disaster", "other", "unstated")
 BINS = ("window", "day", "week", "month")
 READINGS = ("usual", "strict")
 LEVELS = ("0", "1", "2", "3", "4", "informal")
-FIRST_DAY, LAST_DAY = dt.date(1900, 1, 1), dt.date(2199, 12, 31)
+LAST_DAY = dt.date(2199, 12, 31)  # a question, unlike a figure, may reach into days to come
 LONGEST_TEXT = 100
-ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")  # fromisoformat also reads weeks, such as 2019-W50-1
 
 
 class SelectionError(ValueError):
@@ -196,19 +196,19 @@ def _choice(params: Params, name: str, choices: Collection[str], default: str) -
 
 def _day(params: Params, name: str) -> dt.date | None:
     value = _text(params, name)
-    if not value:
-        return None
     try:
-        day = dt.date.fromisoformat(value) if ISO_DAY.fullmatch(value) else None
-    except ValueError:
-        day = None
-    if day is None or not FIRST_DAY <= day <= LAST_DAY:
+        return read_date(value, today=LAST_DAY)
+    except Missing:
+        return None
+    except NeedsDecision as decision:
         raise SelectionError(
             name,
-            _("“%(value)s” is not a day. Write “%(name)s” as year-month-day, such as 2019-12-12.")
-            % {"value": value, "name": name},
-        )
-    return day
+            _("“%(value)s” is not written as an address writes days. Write “%(name)s” as %(day)s.")
+            % {"value": value, "name": name, "day": " / ".join(decision.readings)},
+        ) from decision
+    except ReadingError as error:
+        reason = _(error.template) % error.params
+        raise SelectionError(name, _("“%(name)s”: %(reason)s") % {"name": name, "reason": reason}) from error
 
 
 def _moment(params: Params, name: str) -> dt.datetime | None:
@@ -220,7 +220,7 @@ def _moment(params: Params, name: str) -> dt.datetime | None:
         moment = moment.astimezone(dt.UTC) if moment.tzinfo else moment.replace(tzinfo=dt.UTC)
     except (ValueError, OverflowError):
         moment = None
-    if moment is None or not FIRST_DAY <= moment.date() <= LAST_DAY:
+    if moment is None or not EARLIEST <= moment.date() <= LAST_DAY:
         raise SelectionError(
             name,
             _("“%(value)s” is not a time. Write “%(name)s” such as 2026-01-31T12:00:00Z.")

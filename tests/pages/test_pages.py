@@ -160,12 +160,12 @@ def test_every_number_of_a_page_is_stated_by_a_source_or_proved_by_its_terms(rea
     ("address", "said"),
     [
         ("/figures/?measure=people", "“people” is not a value of “measure”."),
-        ("/figures/?from=12/12/2019", "“12/12/2019” is not a day."),
+        ("/figures/?from=12/12/2019", "Write “from” as 2019-12-12."),
         ("/figures/?region=SY99", "No region “SY99” is known here."),
         ("/figures/?page=99", "There is no page “99” here"),
         ("/figures/?colour=red", "“colour” is not a parameter here."),
         ("/regions/SY07/?counter=nobody", "No counter “nobody” is known here."),
-        ("/regions/SY07/?to=infinity", "“infinity” is not a day."),
+        ("/regions/SY07/?to=infinity", "“to”: “infinity” is a word that means another day tomorrow."),
         ("/regions/?level=1", "“level” is not a parameter here."),
     ],
 )
