@@ -36,8 +36,8 @@ FILLED = {
     "/api/v1/regions/<str:code>/": "SY07",
 }
 OF_PAGES = {
-    "/figures/": [*PARAMETERS, "page"],
-    "/regions/SY07/": [*PARAMETERS, "after"],
+    "/figures/": [*PARAMETERS, "page", "sort"],
+    "/regions/SY07/": [*PARAMETERS, "after", "view"],
     "/regions/": ["q"],
     "/sources/ocha/": ["page"],
     "/counters/count/": ["page"],
@@ -78,7 +78,7 @@ def assert_no_mistake_of_ours(reader, address: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", [*PARAMETERS, "page", "after", "limit", "cursor", "level", "parent", "format"]
+    "name", [*PARAMETERS, "page", "after", "limit", "cursor", "level", "parent", "format", "sort", "view"]
 )
 def test_no_value_of_a_parameter_makes_an_error_of_ours(reader, figure, name):
     values = [*OF_ANY, *map(quote, OF_KIND.get(name, ()))]
@@ -144,6 +144,7 @@ def test_a_page_that_is_not_there_is_a_400_with_a_sentence(reader, figure, addre
         ("/figures/?measure=people&q=tents", ['<option value="people" selected>', 'value="tents"']),
         ("/figures/?counter=nobody&source=ocha", ['value="nobody" selected', 'value="ocha" selected']),
         ("/regions/SY07/?to=soon&counter=count&bin=day", ['value="soon"', 'value="count" selected', 'value="day"']),
+        ("/regions/SY07/?as_of=soon&reading=strict", ['name="as_of" value="soon"', 'value="strict" selected']),
         ("/regions/SY07/?colour=red&from=2019-12-01", ['value="2019-12-01"']),
         ("/regions/SY07/?after=x&counter=nobody&from=2019-12-01", ['value="2019-12-01"', 'value="nobody" selected']),
     ],
@@ -158,6 +159,6 @@ def test_what_was_typed_is_kept_beside_the_sentence(reader, figure, address, kep
 
 
 def test_a_mistake_is_not_sent_again_by_an_input_nobody_sees(reader, figure):
-    text = reader.get("/regions/SY07/?as_of=yesterday&bin=week").content.decode()
-    assert 'type="hidden" name="bin" value="week"' in text
-    assert 'name="as_of"' not in text
+    text = reader.get("/regions/SY07/?recorded=yesterday&within=true").content.decode()
+    assert 'type="hidden" name="within" value="true"' in text
+    assert 'name="recorded"' not in text

@@ -11,7 +11,8 @@ from tracker.models import Region
 from tracker.models.regions import Level
 from tracker.queries.figures import counter_with_most_figures, figure_or_none, figures
 from tracker.queries.monthly import monthly
-from tracker.queries.reports import fullest_month, reports
+from tracker.queries.months import report_months
+from tracker.queries.reports import reports
 from tracker.queries.tree import ancestors, around, inside
 from tracker.selection import Selection, SelectionError
 
@@ -162,8 +163,8 @@ def test_the_fullest_month_holds_the_most_whole_reports():
     for _ in range(2):
         figure(region=place, start="2019-12-12", end="2019-12-25")
         figure(region=place, start="2019-12-30", end="2020-01-02")
-    assert fullest_month(place, Selection()) == (dt.date(2019, 12, 1), dt.date(2019, 12, 31))
-    assert fullest_month(region("SY02"), Selection()) is None
+    assert report_months(place, Selection()).fullest == (dt.date(2019, 12, 1), dt.date(2019, 12, 31))
+    assert report_months(region("SY02"), Selection()).fullest is None
 
 
 def test_months_are_the_regions_own_and_a_missing_month_is_not_zero():

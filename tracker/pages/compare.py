@@ -10,10 +10,11 @@ from tracker.charts.svg.card import Caption
 from tracker.export.about import About, sources_behind
 from tracker.export.series_lines import COLUMNS, series_lines
 from tracker.export.series_rows import series_row
-from tracker.pages.asking import Asked, Choice, SelectionForm, asked, selection_form
+from tracker.pages.asking import asked
 from tracker.pages.files import csv_file, file_view, json_file, page_address, picture, refused_drawing
+from tracker.pages.forms import SelectionForm, range_form
+from tracker.pages.past import PastView, past_view
 from tracker.panels.comparison import ComparisonPanel, comparison_panel
-from tracker.queries.catalogue import regions_with_figures
 from tracker.queries.comparison import MOST, comparison
 from tracker.queries.series import Series
 from tracker.selection import Selection, SelectionError, single
@@ -27,20 +28,23 @@ class ComparePage:
 
     form: SelectionForm
     problem: str
+    past: PastView | None
     panel: ComparisonPanel | None
     scale_query: str
 
 
 def compare(request: HttpRequest) -> HttpResponse:
     question = asked(request, also=[SCALE])
-    panel = None
+    panel, kept = None, []
     try:
         own = scale_of(question.params) == "own"
+        kept = [(SCALE, "own")] if own else []
         panel = comparison_panel(comparison(question.selection), own_scale=own)
     except SelectionError as error:
         question = dataclasses.replace(question, problem=question.problem or error.detail)
     page = ComparePage(
-        form=_form(question),
+        form=range_form(question, also=kept, most_places=MOST),
+        past=past_view(request, question.selection),
         problem=question.problem,
         panel=panel,
         scale_query=question.selection.query() + ("" if panel and panel.own_scale else "&scale=own"),
@@ -57,21 +61,6 @@ def scale_of(params: QueryDict) -> str:
             % {"value": value[:40], "choices": ", ".join(SCALES)},
         )
     return value
-
-
-def _form(question: Asked) -> SelectionForm:
-    """One list of places for each that is chosen, and one more."""
-    chosen = list(question.selection.regions)[:MOST]
-    known = [
-        (region.code, f"{region.name} ({region.get_level_display()})") for region in regions_with_figures()
-    ]
-    names = dict(known)
-    places = [
-        [Choice(code, label, code == place) for code, label in known]
-        + ([Choice(place, place, True)] if place and place not in names else [])
-        for place in [*chosen, *([""] if len(chosen) < MOST else [])]
-    ]
-    return dataclasses.replace(selection_form(question, own_region=True), places=places)
 
 
 @file_view

@@ -9,10 +9,14 @@ from django.utils.translation import ngettext
 
 from tracker.measures import MEASURES, Measure
 from tracker.models import Figure, FigureBreakdown
-from tracker.pages.asking import SelectionForm, asked, selection_form
-from tracker.pages.paging import Rows, rows_of_page
+from tracker.pages.asking import asked
+from tracker.pages.forms import SelectionForm, list_form
+from tracker.pages.paging import Rows, rows_of_page, without
+from tracker.pages.past import PastView, past_view
 from tracker.panels.figure_range import FigureRange, figure_range
-from tracker.queries.figures import corrections, figure_or_none, figures, newest_days_first, restatements
+from tracker.queries.figures import corrections, figure_or_none, figures, restatements
+from tracker.queries.orders import PARAMETER as ORDER
+from tracker.queries.orders import USUAL, in_order, order_of
 from tracker.selection import Selection, SelectionError
 from tracker.templatetags.numbers import days, number
 
@@ -22,31 +26,31 @@ class FiguresPage:
     """The list of figures: the form, what it caught in words, one page of rows."""
 
     form: SelectionForm
+    past: PastView | None
+    problem: str
     caught: str
-    csv_query: str
-    problem: str = ""
-    figures: list[object] = dataclasses.field(default_factory=list)
-    previous_query: str | None = None
-    next_query: str | None = None
+    rows: Rows
+    files_query: str
 
 
 def figure_list(request: HttpRequest) -> HttpResponse:
-    """All published figures of a selection, newest days first."""
-    question = asked(request, also=["page"])
+    """All published figures of a selection, in the order asked for; none beside a sentence about a mistake."""
+    question, order, found = asked(request, also=["page", ORDER]), USUAL, None
     try:
-        rows = rows_of_page(newest_days_first(figures(question.selection).with_names()), question.params)
+        order = order_of(question.params)
+        found = rows_of_page(
+            in_order(figures(question.selection).with_names(), question.params), question.params
+        )
     except SelectionError as error:
         question = question.without(error)
-    if question.problem:
-        rows = Rows([], 0, None, None)
+    rows = found if found and not question.problem else Rows([], 0, None, None)
     page = FiguresPage(
-        form=selection_form(question),
-        caught="" if question.problem else caught(rows.total, question.selection),
-        csv_query=f"{question.selection.query()}&format=csv",
+        form=list_form(question, order=order),
+        past=past_view(request, question.selection),
         problem=question.problem,
-        figures=rows.rows,
-        previous_query=rows.previous_query,
-        next_query=rows.next_query,
+        caught="" if question.problem else caught(rows.total, question.selection),
+        rows=rows,
+        files_query=without(question.params, "page").urlencode(),
     )
     return render(request, "pages/figures.html", {"page": page}, status=question.status)
 

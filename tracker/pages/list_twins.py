@@ -19,6 +19,8 @@ from tracker.queries.catalogue import counters, figures_by_region, sources
 from tracker.queries.figure_columns import COLUMNS, figure_row
 from tracker.queries.figure_rows import figure_rows, figure_with_row, with_columns
 from tracker.queries.figures import newest_days_first, standing
+from tracker.queries.orders import PARAMETER as ORDER
+from tracker.queries.orders import in_order
 from tracker.queries.region_list import regions_of
 from tracker.queries.region_search import search_regions
 from tracker.selection import Selection, refuse_unknown, single
@@ -31,8 +33,8 @@ Row = Mapping[str, object]
 @file_view
 def figures_twin(request: HttpRequest, form: str) -> HttpResponse:
     """The figures of a selection: all of them as a figures file, a page of them as JSON."""
-    selection = Selection.from_params(request.GET, also=[PAGE])
-    rows = newest_days_first(figure_rows(selection))
+    selection = Selection.from_params(request.GET, also=[PAGE, ORDER])
+    rows = in_order(figure_rows(selection), request.GET)
     return _figures(request, form, rows, {"query": query_answer(selection)})
 
 

@@ -23,6 +23,8 @@ class Rows:
     total: int
     previous_query: str | None
     next_query: str | None
+    page: int = 1
+    last: int = 1
 
 
 def place_in_list(params: QueryDict) -> int:
@@ -41,6 +43,13 @@ def place_in_list(params: QueryDict) -> int:
 
 def _is_count(text: str) -> bool:
     return text.isascii() and text.isdigit() and len(text) <= LONGEST_COUNT
+
+
+def without(params: QueryDict, name: str) -> QueryDict:
+    """The address without what only turns a list's pages."""
+    left = params.copy()
+    left.pop(name, None)
+    return left
 
 
 def rows_of_page(found: QuerySet, params: QueryDict) -> Rows:
@@ -69,4 +78,6 @@ def rows_of_page(found: QuerySet, params: QueryDict) -> Rows:
         total=paginator.count,
         previous_query=query(page.number - 1) if page.has_previous() else None,
         next_query=query(page.number + 1) if page.has_next() else None,
+        page=page.number,
+        last=paginator.num_pages,
     )

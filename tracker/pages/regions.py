@@ -4,12 +4,14 @@ import dataclasses
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 
 from tracker.measures import MEASURES
 from tracker.models import Region
-from tracker.pages.asking import Asked, SelectionForm, asked, month_preset, selection_form
+from tracker.pages.asking import Asked, asked
+from tracker.pages.forms import SelectionForm, range_form
 from tracker.pages.paging import place_in_list
+from tracker.pages.past import PastView, past_view
+from tracker.pages.presets import presets
 from tracker.pages.views import PARAMETER, Tab, View, view_of
 from tracker.panels.monthly import MonthlyPanel, monthly_panel
 from tracker.panels.notes import Note, numbered
@@ -26,11 +28,10 @@ from tracker.queries.catalogue import (
 )  # fmt: skip
 from tracker.queries.ranking import ranking
 from tracker.queries.region_search import search_regions
-from tracker.queries.reports import Reports, fullest_month, reports
+from tracker.queries.reports import Reports, reports
 from tracker.queries.series import Series, series
 from tracker.queries.surroundings import Surroundings, surroundings
 from tracker.selection import ALL, Selection, SelectionError
-from tracker.templatetags.numbers import month
 
 MOST_RANKED = 10
 
@@ -61,6 +62,7 @@ class RegionPage:
     tabs: list[Tab]
     form: SelectionForm
     problem: str
+    past: PastView | None
     query: str
     ranges: RangesPanel | None
     reports: ReportsPanel
@@ -79,20 +81,16 @@ def region_page(request: HttpRequest, code: str) -> HttpResponse:
     page = None
     while page is None:
         try:
-            page = _page(region, question)
+            page = _page(request, region, question)
         except SelectionError as error:
             question = question.without(error)
     return render(request, "pages/region.html", {"page": page}, status=question.status)
 
 
-def _page(region: Region, question: Asked) -> RegionPage:
+def _page(request: HttpRequest, region: Region, question: Asked) -> RegionPage:
     selection = question.selection
     skipped, view = place_in_list(question.params), view_of(question.params)
     among = surroundings(region)
-    fullest = fullest_month(region, Selection())
-    presets = [month_preset(selection, _("all days"), None, None, view.kept)]
-    if fullest:
-        presets.append(month_preset(selection, month(fullest[0]), *fullest, view.kept))
     counted = series(selection, region, among) if ALL not in {selection.measure, selection.cause} else None
     listed = reports(selection, region, skipped=skipped)
     notes = _notes(selection, among, counted, listed)
@@ -102,8 +100,9 @@ def _page(region: Region, question: Asked) -> RegionPage:
         above=among.above,
         view=view,
         tabs=view.tabs(selection),
-        form=selection_form(question, own_region=True, presets=presets, also=view.params),
+        form=range_form(question, presets=presets(region, selection, view.kept), also=view.params),
         problem=question.problem,
+        past=past_view(request, selection),
         query=view.kept(dataclasses.replace(selection, regions=()).query()),
         ranges=ranges,
         reports=reports_panel(

@@ -14,6 +14,7 @@ from tracker.export.series_lines import COLUMNS, series_lines
 from tracker.export.series_rows import series_row
 from tracker.models import Region
 from tracker.pages.files import csv_file, file_view, json_file, page_address, picture, refused_drawing
+from tracker.pages.paging import without
 from tracker.panels.drawn import Drawn
 from tracker.panels.monthly import monthly_panel
 from tracker.panels.ranges import ranges_panel
@@ -32,7 +33,7 @@ def region_twin(request: HttpRequest, code: str, form: str) -> HttpResponse:
     region = region_by_code(code)
     if region is None:
         raise Http404(_("No place has the code “%(code)s”.") % {"code": code[:40]})
-    selection = Selection.from_params(_without(request.GET, "after"), also=[CHART])
+    selection = Selection.from_params(without(request.GET, "after"), also=[CHART])
     return _about_region(request, form, region, dataclasses.replace(selection, regions=(region.code,)))
 
 
@@ -105,10 +106,3 @@ def region_charts(found: Series) -> Mapping[str, Callable[[], Drawing | None]]:
         "reports": reports,
         "monthly": monthly,
     }
-
-
-def _without(params: QueryDict, name: str) -> QueryDict:
-    """The address without what only turns a list's pages."""
-    left = params.copy()
-    left.pop(name, None)
-    return left

@@ -8,9 +8,12 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 
 from tracker.charts.windows import peak_of
+from tracker.measures import MEASURES
 from tracker.panels.drawn import Drawn
 from tracker.panels.range_charts import answer_sentence, drawn_windows, window_bars
 from tracker.queries.series import Series
+from tracker.reconcile import Bounds, Status
+from tracker.templatetags.numbers import days
 
 
 @dataclasses.dataclass(frozen=True)
@@ -22,6 +25,13 @@ class Compared:
     drawn: Drawn | None
 
     @property
+    def bounds(self) -> Bounds | None:
+        """The range of the whole; of people present the last day's, and ``None`` where no report answers."""
+        answer = self.series.answer
+        whole = answer and (answer.total or next(reversed(answer.bins), None))
+        return whole if whole and whole.status is not Status.UNKNOWN else None
+
+    @property
     def query(self) -> str:
         """What the place's own page is asked for the same numbers."""
         return self.series.selection.query()
@@ -31,7 +41,7 @@ class Compared:
 class ComparisonPanel:
     places: list[Compared]
     own_scale: bool
-    counted: str
+    caption: str
 
 
 def comparison_panel(found: Sequence[Series], *, own_scale: bool) -> ComparisonPanel:
@@ -47,6 +57,15 @@ def comparison_panel(found: Sequence[Series], *, own_scale: bool) -> ComparisonP
         )
         for number, one in enumerate(found, 1)
     ]
-    lead = next((one for one in found if one.counter), None)
-    counted = _("All as counted by %(counter)s.") % {"counter": lead.counter.name} if lead else ""
-    return ComparisonPanel(places, own_scale, counted)
+    return ComparisonPanel(places, own_scale, _caption(found))
+
+
+def _caption(found: Sequence[Series]) -> str:
+    lead = next((one for one in found if one.counter and one.days), None)
+    if lead is None:
+        return ""
+    return _("%(measure)s, %(days)s, all as counted by %(counter)s.") % {
+        "measure": MEASURES[lead.selection.measure].label,
+        "days": days(*lead.days),
+        "counter": lead.counter.name,
+    }

@@ -17,7 +17,6 @@ from tracker.panels.stock import StockRow, stock_panel, stock_rows
 from tracker.queries.series import Series
 from tracker.queries.series_words import Entry, contradiction, ledger
 from tracker.reconcile import Bounds, ClaimKind, CumulativeDay, Term, Use
-from tracker.templatetags.numbers import day
 from tracker.templatetags.ranges import between
 
 WINDOWS_TABLE, STOCK_TABLE = "pages/windows_table.html", "pages/stock_table.html"
@@ -57,7 +56,6 @@ class RangesPanel:
     sentence: str
     contested: str
     cut: str
-    as_of: str
     counter: Counter | None
     others: list[Other]
     low_steps: list[Step]
@@ -91,7 +89,6 @@ def ranges_panel(found: Series, notes: Sequence[Note] = ()) -> RangesPanel:
         cut="" if answer is None or answer.tight else _(
             "There are more reports here than could be weighed at once: the range holds, and may not be the narrowest."
         ),
-        as_of=_("As known on %(day)s.") % {"day": day(found.selection.as_of)} if found.selection.as_of else "",
         counter=found.counter,
         others=[
             Other(counter, figures, found.selection.query(counter=counter.slug, regions=()))

@@ -7,7 +7,7 @@ import dataclasses
 from tracker.measures import DISPLACEMENT
 from tracker.models import Region
 from tracker.queries.catalogue import busiest_regions
-from tracker.queries.reports import fullest_month
+from tracker.queries.months import report_months
 from tracker.selection import Selection
 
 
@@ -24,5 +24,5 @@ def focus() -> Focus | None:
     region = next(iter(busiest_regions(DISPLACEMENT.slug, most=1)), None)
     if region is None:
         return None
-    start, end = fullest_month(region, Selection()) or (None, None)
+    start, end = report_months(region, Selection()).fullest or (None, None)
     return Focus(region, Selection(start=start, end=end))

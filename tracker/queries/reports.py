@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import datetime as dt
 
 from django.db.models import Count, Q, Sum
 from django.utils.translation import gettext as _
@@ -71,21 +70,3 @@ def _undated(selection: Selection, originals: FigureQuerySet) -> FigureQuerySet:
     """A figure without dates is kept and shown, unless the reader asked for days."""
     undated = originals.filter(period__isnull=True).order_by("key")
     return undated.none() if selection.start or selection.end else undated
-
-
-def fullest_month(region: Region, selection: Selection) -> tuple[dt.date, dt.date] | None:
-    """The first and last day of the month that holds the most whole reports of the region; the earliest of equals."""
-    ranges = (
-        figures(dataclasses.replace(selection, regions=()))
-        .filter(region=region, restates__isnull=True, start__isnull=False, end__isnull=False)
-        .values_list("start", "end")
-    )
-    counts: dict[dt.date, int] = {}
-    for start, end in ranges:
-        first = start.replace(day=1)
-        if end.replace(day=1) == first:
-            counts[first] = counts.get(first, 0) + 1
-    if not counts:
-        return None
-    first = max(sorted(counts), key=counts.__getitem__)
-    return first, (first + dt.timedelta(days=31)).replace(day=1) - dt.timedelta(days=1)
