@@ -13,8 +13,8 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
-from tracker.admin.review import SEND, WITHDRAW, Step, steps_of, take
 from tracker.models import Figure
+from tracker.review.steps import SEND, WITHDRAW, Step, steps_of, take
 
 MOST_WITHDRAWN = 100  # what one page lists and a person reads before pressing
 

@@ -5,14 +5,11 @@ from __future__ import annotations
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Permission
-from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
 from tests import builders as build
 from tests.admin.conftest import Desk, said
 from tracker.admin.figure_steps import MOST_WITHDRAWN
-from tracker.admin.review import STEPS as ALL_STEPS
-from tracker.admin.review import take
 from tracker.models import Figure
 
 pytestmark = pytest.mark.django_db
@@ -190,12 +187,3 @@ def test_a_step_takes_its_own_permission(db, step, permission):
     assert offered == (needed == permission and step != "send_to_review")
     person.act(step, figure, reason="Printed by mistake.")
     assert status(figure) == (after if needed == permission else before)
-
-
-def test_a_step_is_refused_beneath_the_pages_too(db):
-    nobody = build.user(is_superuser=False)
-    figure = build.figure(status="in_review", created_by=build.user())
-    for step in ALL_STEPS:
-        with pytest.raises(PermissionDenied):
-            take(step, Figure.objects.filter(pk=figure.pk), nobody)
-    assert status(figure) == "in_review"

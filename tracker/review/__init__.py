@@ -1,0 +1,1 @@
+"""Entering, checking and publishing figures: one set of rules for the admin and for programs."""
