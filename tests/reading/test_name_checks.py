@@ -18,6 +18,7 @@ from tracker.reading.wording import check_text
         ("معرة النعمان", "معرة النعمان"),
         ("Sara\u0304qib", "Sarāqib"),
         ("  Khan\u00a0 Shaykun ", "Khan Shaykun"),
+        ("Khan\u1680Shaykun", "Khan Shaykun"),
         ("nahyt mʿrt alnʿman", "nahyt mʿrt alnʿman"),
         ("Dana 2", "Dana 2"),
         ("つくば市", "つくば市"),

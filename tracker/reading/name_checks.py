@@ -10,7 +10,7 @@ from tracker.reading.names import LONGEST_NAME, all_letters
 
 Script = Literal["latin", "arabic", "other"]
 
-_BLANKS = re.compile(r"[ \u00a0\u2000-\u200a\u202f\u205f\u3000]+")
+_BLANKS = re.compile(r"[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 _CODE = re.compile(r"[A-Za-z0-9]+(?:[-_][A-Za-z0-9]+)*")
 # Japanese is written in all four; to mix them hides nothing.
 _WRITTEN_TOGETHER = {"HIRAGANA": "CJK", "KATAKANA": "CJK", "BOPOMOFO": "CJK"}
