@@ -10,6 +10,7 @@ from tracker.charts.chart import Chart, Readout
 from tracker.charts.cumulative import CumulativePoint, CumulativeWords, cumulative_chart
 from tracker.charts.events import Numbered
 from tracker.charts.lettering import Writing
+from tracker.charts.tail import Tail
 from tracker.charts.windows import WindowBar, WindowStatus, WindowWords, windows_chart
 
 Mark = TypeVar("Mark", WindowBar, CumulativePoint)
@@ -21,7 +22,10 @@ WINDOW_WORDS = WindowWords(
     "no report",
     "No report covers these days.",
     "range if a contradicting report is right",
+    "not assessed",
+    "revised",
 )
+TAIL = Tail(date(2020, 1, 20), "not complete yet")
 TOTAL_WORDS = CumulativeWords(
     "range the reports allow",
     "middle of the range",
@@ -51,6 +55,15 @@ def window(start: str, end: str, low: int, high: int | None) -> WindowBar:
 def unknown(start: str, end: str) -> WindowBar:
     text = f"No report covers {start} to {end}."
     return WindowBar(day(start), day(end), 0, None, Readout(text), WindowStatus.UNKNOWN)
+
+
+def unassessed(start: str, end: str) -> WindowBar:
+    text = f"Nobody could count {start} to {end}."
+    return WindowBar(day(start), day(end), 0, None, Readout(text), WindowStatus.NOT_ASSESSED)
+
+
+def revised(mark: WindowBar) -> WindowBar:
+    return replace(mark, revised=True)
 
 
 def point(text: str, low: int, high: int | None) -> CumulativePoint:
@@ -85,6 +98,15 @@ WINDOWS = {
         window("12-23", "12-23", 31_000, None),
         window("12-24", "01-14", 0, None),
         window("01-15", "01-31", 90_000, 125_000),
+    ],
+    "windows-kinds": [
+        unknown("12-01", "12-11"),
+        revised(window("12-12", "12-22", 106_000, 190_000)),
+        unassessed("12-23", "01-02"),
+        window("01-03", "01-09", 0, 0),
+        revised(window("01-10", "01-16", 40_000, None)),
+        unassessed("01-17", "01-18"),
+        window("01-19", "01-31", 46_000, 113_500),
     ],
     "windows-zero": [window("12-01", "12-31", 0, 0), window("01-01", "01-31", 0, 4)],
     "windows-all-zero": [window("12-01", "01-31", 0, 0)],
@@ -125,6 +147,7 @@ def windows(
     writing: Writing = ENGLISH,
     events: Sequence[Numbered] = (),
     highest: float | None = None,
+    tail: Tail | None = None,
 ) -> Chart:
     """The bars of this name, or these."""
     return windows_chart(
@@ -135,6 +158,7 @@ def windows(
         writing=writing,
         events=events,
         highest=highest,
+        tail=tail,
     )
 
 
@@ -144,6 +168,7 @@ def total(
     *,
     writing: Writing = ENGLISH,
     events: Sequence[Numbered] = (),
+    tail: Tail | None = None,
 ) -> Chart:
     """The points of this name, or these."""
     return cumulative_chart(
@@ -153,6 +178,7 @@ def total(
         words=TOTAL_WORDS,
         writing=writing,
         events=events,
+        tail=tail,
     )
 
 
@@ -161,6 +187,8 @@ def every_range() -> list[Chart]:
     return [
         *map(windows, WINDOWS),
         windows("windows-events", WINDOWS["windows-gap"], events=EVENTS),
+        windows("windows-tail", WINDOWS["windows-kinds"], tail=TAIL, events=EVENTS),
         *map(total, TOTALS),
+        total("total-tail", TOTALS["total-open"], tail=TAIL),
         total("total-events", TOTALS["total-open"], events=EVENTS),
     ]

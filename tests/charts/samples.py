@@ -8,6 +8,7 @@ from tracker.charts.events import Numbered
 from tracker.charts.lettering import Unit, Writing
 from tracker.charts.monthly import MonthlySeries, MonthPoint, MonthState, MonthWords, monthly_chart
 from tracker.charts.reports import ReportBar, ReportStyle, ReportWords, reports_chart
+from tracker.charts.tail import Tail
 from tracker.charts.ticks import next_month
 
 HOSTILE = '<img src=x onerror=alert(1)> & "Sons" %{y} </script><a href="//evil">'
@@ -33,7 +34,7 @@ STYLES = {
     ReportStyle.UNDATED: "no dates",
 }
 REPORT_WORDS = ReportWords(STYLES, "no end stated", "day not known", "No report covers these days.")
-MONTH_WORDS = MonthWords("no report", "provisional", "revised")
+MONTH_WORDS = MonthWords("no report", "provisional", "revised", "not assessed")
 
 
 def english(day: date, unit: Unit) -> str:
@@ -197,4 +198,22 @@ def monthly(slug: str = "monthly", *, rtl: bool = False) -> Chart:
         months=months_from(date(2019, 1, 1), 18),
         words=MONTH_WORDS,
         writing=ARABIC if rtl else ENGLISH,
+    )
+
+
+def monthly_kinds() -> Chart:
+    """Months of no report, not assessed by one series and by both, zero, revised, and a tail that is not complete."""
+    nobody = MonthState.NOT_ASSESSED
+    return monthly_chart(
+        heading("monthly-kinds", "Arrivals and returns by month"),
+        [
+            series(
+                "Arrivals", [100, None, None, None, 0, 50, 70], m2=nobody, m3=nobody, m5=MonthState.REVISED
+            ),
+            series("Returns", [40, None, 20, None, 0, 30, None], m3=nobody),
+        ],
+        months=months_from(date(2019, 12, 1), 7),
+        words=MONTH_WORDS,
+        writing=ENGLISH,
+        tail=Tail(date(2020, 6, 10), "not complete yet"),
     )

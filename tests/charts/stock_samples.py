@@ -1,11 +1,12 @@
 """Assessments of people present that the tests make charts of: two sources, gaps, open highest, zero, many sources."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from tests.charts.samples import ARABIC, ENGLISH, heading
 from tracker.charts.chart import Chart, Readout
 from tracker.charts.lettering import Writing
-from tracker.charts.stock import StockPoint, StockWords, stock_chart
+from tracker.charts.stock import StockPoint, StockWords, Unassessed, stock_chart
 
 YEAR = (date(2019, 7, 1), date(2020, 6, 30))
 STOCK_WORDS = StockWords(
@@ -14,6 +15,7 @@ STOCK_WORDS = StockWords(
     "not counted",
     "other sources",
     "No assessment on these days.",
+    "not assessed",
 )
 
 
@@ -53,7 +55,19 @@ STOCKS = {
 }
 
 
-def stock(slug: str, points: list[StockPoint] | None = None, *, writing: Writing = ENGLISH) -> Chart:
+UNASSESSED = [
+    Unassessed(date(2019, 6, 1), date(2019, 7, 8), Readout("Nobody could count in June.")),
+    Unassessed(date(2019, 11, 1), date(2019, 12, 31), Readout("Nobody could count in winter.")),
+]
+
+
+def stock(
+    slug: str,
+    points: list[StockPoint] | None = None,
+    *,
+    writing: Writing = ENGLISH,
+    unassessed: Sequence[Unassessed] = (),
+) -> Chart:
     """The points of this name, or these."""
     return stock_chart(
         heading(slug, "People living in displacement"),
@@ -61,9 +75,15 @@ def stock(slug: str, points: list[StockPoint] | None = None, *, writing: Writing
         days=YEAR,
         words=STOCK_WORDS,
         writing=writing,
+        unassessed=unassessed,
     )
 
 
 def every_stock() -> list[Chart]:
     arabic = [assessed("2019-09-01", 900_000, 850_000, None, "مجموعة تنسيق وإدارة المخيمات")]
-    return [*map(stock, STOCKS), stock("stock-arabic", [*arabic, *TWO], writing=ARABIC)]
+    return [
+        *map(stock, STOCKS),
+        stock("stock-unassessed", TWO, unassessed=UNASSESSED),
+        stock("stock-none-unassessed", [], unassessed=UNASSESSED),
+        stock("stock-arabic", [*arabic, *TWO], writing=ARABIC),
+    ]

@@ -30,6 +30,7 @@ MEASURE = """slug => {
             points: measured(".drawing g[fill]:not([fill=none]) svg"),
             errors: measured(".drawing g[fill=none] > svg > path"),
             bands: measured(".drawing svg > path[fill*=pale]"),
+            tints: measured(".drawing > [role=img] > rect[fill*=panel]"),
         },
         plot: {
             bars: measured(".plot .bars .point > path"),
@@ -38,6 +39,7 @@ MEASURE = """slug => {
             points: measured(".plot .scatterlayer .points path"),
             errors: measured(".plot .errorbar path"),
             bands: measured(".plot .js-fill"),
+            tints: measured(".plot .layer-below .shapelayer path[fill-rule]"),
         },
     };
 }"""
@@ -83,9 +85,19 @@ OPEN = ["windows-open", "total-open", "total-closed-later"]
 EVENTS = ["windows-events", "total-events", "reports-events"]
 DRAWN = {
     "lines": ["kinds", "stock-two", *OPEN],
-    "points": ["kinds", "ranking-ties", "stock-two", "stock-many", *EVENTS, *OPEN],
+    "points": [
+        "kinds",
+        "windows-kinds",
+        "monthly-kinds",
+        "ranking-ties",
+        "stock-two",
+        "stock-many",
+        *EVENTS,
+        *OPEN,
+    ],
     "errors": ["kinds", "stock-two", "windows-conflict", "total-conflict"],
     "bands": ["kinds", "total-open", "total-gap", "total-closed-later"],
+    "tints": ["windows-tail", "total-tail", "monthly-kinds"],
 }
 
 

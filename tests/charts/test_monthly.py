@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from tests.charts.samples import ENGLISH, MONTH_WORDS, heading, monthly, months_from, series
+from tests.charts.samples import ENGLISH, MONTH_WORDS, heading, monthly, monthly_kinds, months_from, series
 from tracker.charts.chart import Chart
 from tracker.charts.monthly import MonthlySeries, MonthState, monthly_chart
 
@@ -91,3 +91,12 @@ def test_months_must_follow_on_each_other(months: list[date]) -> None:
 def test_a_series_must_answer_for_each_month() -> None:
     with pytest.raises(ValueError, match="one point a month"):
         chart(series("Arrivals", [1, 2]))
+
+
+def test_months_nobody_could_assess_have_a_look_and_words_of_their_own() -> None:
+    found = monthly_kinds()
+    gaps = [trace for trace in found.data if trace.get("marker", {}).get("pattern")]
+    assert [(trace["marker"]["pattern"]["shape"], len(trace["x"])) for trace in gaps] == [("/", 3), ("x", 3)]
+    words = [note["text"] for note in found.layout["annotations"]]
+    assert words == ["no report", "not assessed", "not complete yet"][: len(words)]
+    assert [entry.key for entry in found.legend][-3:] == ["no-report", "not-assessed", "incomplete"]

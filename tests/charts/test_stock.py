@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.charts.stock_samples import STOCK_WORDS, TWO, YEAR, assessed, stock
+from tests.charts.stock_samples import STOCK_WORDS, TWO, UNASSESSED, YEAR, assessed, stock
 from tracker.charts.chart import Chart, Readout, Trace
 from tracker.charts.stock import StockPoint
 
@@ -109,3 +109,15 @@ def test_dots_at_the_ends_stay_clear_of_the_words_beside_the_picture() -> None:
     chart = stock("ends", [assessed(str(day), 5, 5, 5, "HNAP") for day in YEAR])
     first, last = chart.layout["xaxis"]["range"]
     assert (first, last) == ("2019-06-20", "2020-07-12")
+
+
+def test_days_nobody_could_assess_are_a_crossed_strip_that_is_read() -> None:
+    chart = stock("stock-unassessed", TWO, unassessed=UNASSESSED)
+    strips = chart.data[0]
+    assert strips["marker"]["pattern"]["shape"] == "x"
+    assert strips["x"] == ["2019-07-05T00:00", "2019-12-01T12:00"]
+    assert [readout.text for readout in chart.readouts][:2] == [
+        "Nobody could count in June.",
+        "Nobody could count in winter.",
+    ]
+    assert chart.legend[-1].key == "not-assessed"

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from tests.charts.range_samples import (
     EVENTS,
+    TAIL,
     WINDOW_WORDS,
     WINDOWS,
     WINTER,
@@ -17,7 +18,10 @@ from tests.charts.range_samples import (
     windows,
 )
 from tests.charts.samples import ARABIC, ENGLISH, heading
-from tracker.charts.chart import Chart, Readout, Trace
+from tracker.charts.chart import Chart, LegendEntry, Readout, Trace
+from tracker.charts.palette import token
+from tracker.charts.tail import Tail
+from tracker.charts.window_slots import SILENT
 from tracker.charts.windows import WindowBar, WindowStatus, peak_of, windows_chart
 
 DAY = 86_400_000
@@ -61,14 +65,14 @@ def test_areas_are_people(parts: list[tuple[int, int, int, WindowStatus]]) -> No
     first, made = date(2019, 12, 1), []
     for days, some, more, status in parts:
         limited = status in (WindowStatus.REPORTED, WindowStatus.INFERRED)
-        low, high = (0 if status is WindowStatus.UNKNOWN else some), (some + more if limited else None)
+        low, high = (0 if status in SILENT else some), (some + more if limited else None)
         end = first + timedelta(days=days - 1)
         made.append(WindowBar(first, end, low, high, Readout(f"{first}"), status))
         first = end + timedelta(days=1)
     chart = windows_chart(
         heading("any"), made, days=(made[0].start, made[-1].end), words=WINDOW_WORDS, writing=ENGLISH
     )
-    known = [bar for bar in made if bar.status is not WindowStatus.UNKNOWN]
+    known = [bar for bar in made if bar.status not in SILENT]
     assert areas(bars(chart, SOLID)) == pytest.approx(
         [bar.low for bar in known if bar.low or bar.high is None]
     )
@@ -76,6 +80,48 @@ def test_areas_are_people(parts: list[tuple[int, int, int, WindowStatus]]) -> No
     assert bars(chart, PALE)["y"] == [bar.high / bar.days for bar in known if bar.high is not None]
     drawn = [height for trace in chart.data if trace["type"] == "bar" for height in trace["y"]]
     assert max(drawn) <= chart.layout["yaxis"]["range"][1]
+
+
+CROSSED = token("grid")
+
+
+def test_zero_no_report_and_not_assessed_are_three_looks() -> None:
+    chart = windows("windows-kinds")
+    hatched = [
+        (trace["marker"]["pattern"]["shape"], len(trace["x"]))
+        for trace in chart.data
+        if trace.get("marker", {}).get("pattern")
+    ]
+    assert hatched == [("/", 1), ("x", 2)]
+    assert bars(chart, CROSSED)["x"] == ["2019-12-28T12:00", "2020-01-18T00:00"]
+    zeros = [trace for trace in chart.data if trace.get("text") == ["0"]]
+    assert [trace["x"] for trace in zeros] == [["2020-01-06T12:00"]]
+    keys = [entry.key for entry in chart.legend]
+    assert keys == ["at-least", "at-most", "open-top", "revised", "no-report", "not-assessed"]
+
+
+def test_a_revised_window_has_a_triangle_at_the_top_of_its_bar() -> None:
+    chart = windows("windows-kinds")
+    tips = next(trace for trace in chart.data if trace.get("marker", {}).get("symbol") == "arrow-down")
+    assert tips["y"] == pytest.approx([190_000 / 11, 40_000 / 7])
+
+
+def test_the_tail_is_tinted_from_its_first_day_and_said() -> None:
+    chart = windows("windows-tail", WINDOWS["windows-kinds"], tail=TAIL)
+    tint, edge = chart.layout["shapes"][:2]
+    assert (tint["x0"], tint["x1"], tint["layer"]) == ("2020-01-20", "2020-02-01", "below")
+    assert edge["x0"] == "2020-01-20"
+    assert chart.legend[-1] == LegendEntry("incomplete", "not complete yet")
+
+
+def test_a_tail_beyond_the_picture_is_not_drawn() -> None:
+    after = windows("windows-one", tail=Tail(date(2020, 2, 1), "not complete yet"))
+    assert vars(after) == vars(windows("windows-one"))
+
+
+def test_a_tail_from_before_the_picture_has_no_edge_in_it() -> None:
+    shapes = windows("windows-one", tail=Tail(date(2019, 11, 1), "not complete yet")).layout["shapes"]
+    assert [(shape["type"], shape["x0"]) for shape in shapes] == [("rect", "2019-12-01")]
 
 
 def test_each_window_is_one_mark_over_its_days_and_the_whole_height() -> None:

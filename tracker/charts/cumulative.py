@@ -13,6 +13,7 @@ from tracker.charts.marks import open_tops, whiskers, zero_words
 from tracker.charts.palette import token
 from tracker.charts.plane import Column, Plane, pointed_at
 from tracker.charts.report_rows import Days
+from tracker.charts.tail import Tail, tinted
 from tracker.charts.ticks import midnight
 
 __all__ = ["CumulativePoint", "CumulativeWords", "cumulative_chart"]
@@ -80,9 +81,10 @@ def cumulative_chart(  # noqa: PLR0913
     words: CumulativeWords,
     writing: Writing,
     events: Sequence[Numbered] = (),
+    tail: Tail | None = None,
 ) -> Chart:
     """The total since the first of `days` (both included) at the end of each report day, by time. `events` are
-    notes that the page lists, the most important first.
+    notes that the page lists, the most important first. The days of the `tail` are not complete.
 
     ValueError where points lie outside of `days`, go back in time, or where a bound falls: a total cannot.
     """
@@ -91,10 +93,12 @@ def cumulative_chart(  # noqa: PLR0913
     runs = [(closed, list(run)) for closed, run in groupby(steps, lambda step: step.high is not None)]
     feet = [_foot(run) for closed, run in runs if not closed] + _contested_feet(points)
     peak, span = max((point.peak for point in points), default=0), Days(*days)
-    spots = spots_of(events, span, Plane(peak).beside(writing).narrowest)
+    inside = Plane(peak).beside(writing)
+    spots, end = spots_of(events, span, inside.narrowest), tinted(tail, span, inside)
     plane = Plane(peak, open=bool(feet), head=head(spots))
     picture = plane.layout(heading.slug, days, writing)
-    picture["shapes"] = day_lines(spots, span, over(plane))
+    picture["shapes"] = [*end.shapes, *day_lines(spots, span, over(plane))]
+    picture["annotations"] = list(end.notes)
     notes = circles(spots, span, over(plane), writing)
     if not points:
         picture["annotations"] = [note(words.nothing, at=(0.5, 0.5))]
@@ -109,7 +113,9 @@ def cumulative_chart(  # noqa: PLR0913
         *zero_words(zero, writing.number(0)),
         *notes,
     ]
-    return Chart(**vars(heading), data=data, layout=picture, legend=_legend(points, steps, words))
+    return Chart(
+        **vars(heading), data=data, layout=picture, legend=_legend(points, steps, words) + end.legend
+    )
 
 
 def _check(points: Sequence[CumulativePoint], days: tuple[date, date]) -> None:

@@ -1,4 +1,5 @@
-"""Marks that charts of amounts share: a zero, a strip without a report, a top that is open, a contested range."""
+"""Marks that charts of amounts share: a zero, strips without a report or an assessment, an open top, a contested range,
+a revision."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -10,6 +11,7 @@ from tracker.charts.palette import token
 
 ZERO_LINE = 3  # px; thicker than the axis it lies on
 ARROW = 9  # px; the head of the arrow out of an open top
+TIP = 7  # px; the triangle on a revised value
 CAP = 4  # px; half the width of the ends of a whisker
 
 
@@ -23,6 +25,35 @@ def hatched() -> dict[str, Any]:
         "solidity": 0.15,
     }
     return {"color": token("ground"), "line": {"width": 0}, "pattern": pattern}
+
+
+def crossed() -> dict[str, Any]:
+    """The marker of bars over days of which it is known that nobody could count: grey, and crossed."""
+    pattern = {
+        "shape": "x",
+        "fgcolor": token("muted"),
+        "bgcolor": token("grid"),
+        "size": 6,
+        "solidity": 0.15,
+    }
+    return {"color": token("grid"), "line": {"width": 0}, "pattern": pattern}
+
+
+def revisions(places: Sequence[tuple[str, float]]) -> list[Trace]:
+    """Small triangles whose tips stand at these moments and amounts; nothing for none."""
+    if not places:
+        return []
+    return [
+        {
+            "type": "scatter",
+            "mode": "markers",
+            "x": [moment for moment, _ in places],
+            "y": [amount for _, amount in places],
+            "marker": {"symbol": "arrow-down", "size": TIP, "color": token("ink"), "line": {"width": 0}},
+            "cliponaxis": False,
+        }
+        | NO_HOVER
+    ]
 
 
 def zero_words(moments: Sequence[str], text: str) -> list[Trace]:

@@ -14,16 +14,18 @@ FILLED = 0.8  # share of a month's column that its bars take
 
 
 class MonthState(StrEnum):
-    """Whether a month's number may still change, or has changed since it was first published."""
+    """Whether a month's number may still change, or has changed since it was first published; or why there is none."""
 
     FINAL = "final"
     PROVISIONAL = "provisional"
     REVISED = "revised"
+    NOT_ASSESSED = "not_assessed"
 
 
 @dataclass(frozen=True)
 class MonthPoint:
-    """One month of one series. `value` None means that nothing was reported, which is not zero."""
+    """One month of one series. `value` None means that nothing was reported, which is not zero; where the state is
+    "not_assessed" it is known that nobody counted."""
 
     value: int | None
     readout: Readout

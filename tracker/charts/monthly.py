@@ -7,17 +7,22 @@ from itertools import chain, groupby
 from typing import Any
 
 from tracker.charts.chart import Chart, Heading, LegendEntry, Trace
-from tracker.charts.layout import HOVER, NO_HOVER, beside, day_axis, gap_note, layout, number_axis
+from tracker.charts.layout import HOVER, beside, day_axis, gap_note, layout, number_axis
 from tracker.charts.lettering import Writing
-from tracker.charts.marks import ZERO_LINE, hatched, zero_words
+from tracker.charts.marks import ZERO_LINE, crossed, hatched, revisions, zero_words
 from tracker.charts.month_slots import FILLED, MonthlySeries, MonthPoint, MonthState, Slot, columns_of
 from tracker.charts.palette import token
+from tracker.charts.report_rows import Days
+from tracker.charts.tail import Tail, tinted
 from tracker.charts.ticks import date_ticks, middle, next_month, number_ticks
 
 __all__ = ["MonthPoint", "MonthState", "MonthWords", "MonthlySeries", "monthly_chart"]
 
 TOP, PLOT, AXIS = 24, 240, 28  # px: room for the highest number's words, the plot, and the months
 PALE = {MonthState.PROVISIONAL: "-pale"}
+
+# The two kinds of gap, by their keys in the legend.
+NO_REPORT, NOT_ASSESSED = "no-report", "not-assessed"
 
 Columns = Sequence[Sequence[Slot]]
 
@@ -29,17 +34,19 @@ class MonthWords:
     no_report: str
     provisional: str
     revised: str
+    not_assessed: str = ""
 
 
-def monthly_chart(
+def monthly_chart(  # noqa: PLR0913
     heading: Heading,
     series: Sequence[MonthlySeries],
     *,
     months: Sequence[date],
     words: MonthWords,
     writing: Writing,
+    tail: Tail | None = None,
 ) -> Chart:
-    """A column for each of `months` (their first days, without gaps), holding one bar a series.
+    """A column for each of `months` (their first days, without gaps), holding one bar a series; `tail` is not complete.
 
     Time runs from left to right in every language; right-to-left writing puts the words of the numbers at the right.
     """
@@ -53,10 +60,12 @@ def monthly_chart(
         number_axis(highest, amounts, side="right" if writing.rtl else "left"),
     )
     picture = layout(heading.slug, heights=(TOP, PLOT, AXIS), axes=axes, hovermode="x")
-    picture["annotations"] = _gap_notes(columns, words.no_report, inside)
+    end = tinted(tail, Days(months[0], last), inside)
+    picture["shapes"] = list(end.shapes)
+    picture["annotations"] = [*_gap_notes(columns, words, inside), *end.notes]
     bars = [_bars(one.name, lane) for one, lane in zip(series, zip(*columns, strict=True), strict=True)]
     data = [*bars, *_gaps(columns, highest), *_zeros(columns, writing.number(0)), *_revisions(columns)]
-    return Chart(**vars(heading), data=data, layout=picture, legend=_legend(series, words))
+    return Chart(**vars(heading), data=data, layout=picture, legend=_legend(series, words) + end.legend)
 
 
 def _iso(moment: datetime) -> str:
@@ -95,16 +104,32 @@ def _bars(name: str, lane: Sequence[Slot]) -> Trace:
 
 
 def _gaps(columns: Columns, highest: int) -> list[Trace]:
-    """Hatched strips where a series has no report, each over its share of the whole column."""
-    slots = [slot for slot in chain(*columns) if slot.point.value is None]
-    return [_standing(slots, [highest] * len(slots), 1) | {"marker": hatched()}] if slots else []
+    """Strips where a series has no report or was not assessed, each over its share of the whole column."""
+    looks = ((NO_REPORT, hatched()), (NOT_ASSESSED, crossed()))
+    found = [(marker, [slot for slot in chain(*columns) if _gap(slot) == kind]) for kind, marker in looks]
+    return [
+        _standing(slots, [highest] * len(slots), 1) | {"marker": marker} for marker, slots in found if slots
+    ]
 
 
-def _gap_notes(columns: Columns, text: str, writing: Writing) -> list[dict[str, Any]]:
-    """The words "no report" over months in which no series has one, where there is room."""
+def _gap(slot: Slot) -> str:
+    """Which gap a slot without a number is; "" for one with a number."""
+    if slot.point.value is not None:
+        return ""
+    return NOT_ASSESSED if slot.point.state is MonthState.NOT_ASSESSED else NO_REPORT
+
+
+def _gap_notes(columns: Columns, words: MonthWords, writing: Writing) -> list[dict[str, Any]]:
+    """The words for months in which all series have the same kind of gap, where there is room."""
     notes = []
-    runs = groupby(enumerate(columns), lambda item: all(slot.point.value is None for slot in item[1]))
-    for months in [[(index, column[0].month) for index, column in run] for missing, run in runs if missing]:
+    texts = {NO_REPORT: words.no_report, NOT_ASSESSED: words.not_assessed}
+    kinds = [set(map(_gap, column)) for column in columns]
+    runs = groupby(enumerate(columns), lambda item: kinds[item[0]])
+    for kind, run in runs:
+        text = texts.get("".join(kind)) if len(kind) == 1 else None
+        if not text:
+            continue
+        months = [(index, column[0].month) for index, column in run]
         span = months[0][0] / len(columns), (months[-1][0] + 1) / len(columns)
         centre = middle(months[0][1], next_month(months[-1][1]))
         notes += gap_note(text, _iso(centre), span, writing)
@@ -125,28 +150,19 @@ def _zeros(columns: Columns, text: str) -> list[Trace]:
 def _revisions(columns: Columns) -> list[Trace]:
     """Small triangles on the bars whose numbers were revised."""
     slots = [slot for slot in chain(*columns) if slot.point.state is MonthState.REVISED]
-    if not slots:
-        return []
-    return [
-        {
-            "type": "scatter",
-            "mode": "markers",
-            "x": [_iso(slot.centre) for slot in slots],
-            "y": [slot.point.value or 0 for slot in slots],
-            "marker": {"symbol": "arrow-down", "size": 7, "color": token("ink"), "line": {"width": 0}},
-            "cliponaxis": False,
-        }
-        | NO_HOVER
-    ]
+    return revisions([(_iso(slot.centre), slot.point.value or 0) for slot in slots])
 
 
 def _legend(series: Sequence[MonthlySeries], words: MonthWords) -> tuple[LegendEntry, ...]:
     points = [point for one in series for point in one.points]
+    gaps = {point.state is MonthState.NOT_ASSESSED for point in points if point.value is None}
     entries = [LegendEntry(f"series-{lane}", one.name) for lane, one in enumerate(series, start=1)]
     if any(point.state is MonthState.PROVISIONAL for point in points):
         entries.append(LegendEntry("provisional", words.provisional))
     if any(point.state is MonthState.REVISED for point in points):
         entries.append(LegendEntry("revised", words.revised))
-    if any(point.value is None for point in points):
+    if False in gaps:
         entries.append(LegendEntry("no-report", words.no_report))
+    if True in gaps:
+        entries.append(LegendEntry("not-assessed", words.not_assessed))
     return tuple(entries)

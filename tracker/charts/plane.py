@@ -8,7 +8,7 @@ from math import ceil
 from tracker.charts.chart import Layout, Readout, Trace
 from tracker.charts.layout import CLEAR, DAY, HOVER, NO_HOVER, beside, day_axis, layout, number_axis
 from tracker.charts.lettering import Writing
-from tracker.charts.ticks import Ticks, date_ticks, number_ticks
+from tracker.charts.ticks import Ticks, date_ticks, middle, number_ticks
 
 TOP, PLOT, AXIS = (
     24,
@@ -72,6 +72,11 @@ class Column:
 
     centre: str
     length: float
+
+
+def stretch(start: date, stop: date) -> Column:
+    """The column from the beginning of a day to that of a later one."""
+    return Column(middle(start, stop).isoformat(timespec="minutes"), (stop - start).days)
 
 
 def standing(columns: Sequence[Column], heights: Sequence[float]) -> Trace:

@@ -10,12 +10,13 @@ from typing import Any
 from tracker.charts.chart import Chart, Heading, LegendEntry, Trace
 from tracker.charts.layout import HOVER, NO_HOVER, note
 from tracker.charts.lettering import Writing
-from tracker.charts.marks import CAP, open_tops, zero_words
+from tracker.charts.marks import CAP, crossed, open_tops, zero_words
 from tracker.charts.palette import token
-from tracker.charts.plane import Plane
-from tracker.charts.stock_groups import Group, StockPoint, groups_of
+from tracker.charts.plane import Plane, pointed_at, stretch
+from tracker.charts.report_rows import Days
+from tracker.charts.stock_groups import Group, StockPoint, Unassessed, groups_of
 
-__all__ = ["StockPoint", "StockWords", "stock_chart"]
+__all__ = ["StockPoint", "StockWords", "Unassessed", "stock_chart"]
 
 DOT = 10  # px
 ROOM = 0.03  # of the days, at either end of the picture
@@ -30,34 +31,59 @@ class StockWords:
     not_counted: str
     others: str
     nothing: str
+    not_assessed: str = ""
 
 
-def stock_chart(
+def stock_chart(  # noqa: PLR0913
     heading: Heading,
     points: Sequence[StockPoint],
     *,
     days: tuple[date, date],
     words: StockWords,
     writing: Writing,
+    unassessed: Sequence[Unassessed] = (),
 ) -> Chart:
-    """The assessments of `days` (both included). A thin dotted line joins neighbours of one group, and breaks where
-    assessments are missing."""
+    """The assessments of `days` (both included), and the days of which it is known that nobody could count. A thin
+    dotted line joins neighbours of one group, and breaks where assessments are missing."""
     inside = [point for point in points if days[0] <= point.day <= days[1]]
+    strips = [strip for strip in unassessed if strip.start <= days[1] and days[0] <= strip.end]
     groups = groups_of(inside, words.others)
     peak = max((point.peak for point in inside), default=0)
     plane = Plane(peak, open=any(point.high is None for point in inside))
     picture = plane.layout(heading.slug, _with_room(days), writing)
-    if not inside:
+    if not inside and not strips:
         picture["annotations"] = [note(words.nothing, at=(0.5, 0.5))]
         return Chart(**vars(heading), data=[], layout=picture)
     zeros = sorted({point.moment for point in inside if point.peak == 0})
     data = [
+        *_strips(strips, days, plane),
         *chain.from_iterable(map(_links, groups)),
         *open_tops([(point.moment, point.value) for point in inside if point.high is None], plane.ceiling),
         *chain.from_iterable(map(_dots, groups)),
         *zero_words(zeros, writing.number(0)),
     ]
-    return Chart(**vars(heading), data=data, layout=picture, legend=_legend(groups, inside, words))
+    return Chart(
+        **vars(heading),
+        data=data,
+        layout=picture,
+        legend=_legend(groups, inside, words) + _silent(strips, words),
+    )
+
+
+def _strips(strips: Sequence[Unassessed], days: tuple[date, date], plane: Plane) -> list[Trace]:
+    """Crossed strips over the whole height, which read out why nobody counted."""
+    if not strips:
+        return []
+    span = Days(*days)
+    columns = [
+        stretch(max(strip.start, span.first), min(strip.end + timedelta(days=1), span.stop))
+        for strip in strips
+    ]
+    return [pointed_at(columns, [strip.readout for strip in strips], plane.ceiling) | {"marker": crossed()}]
+
+
+def _silent(strips: Sequence[Unassessed], words: StockWords) -> tuple[LegendEntry, ...]:
+    return (LegendEntry("not-assessed", words.not_assessed),) if strips else ()
 
 
 def _with_room(days: tuple[date, date]) -> tuple[date, date]:

@@ -45,6 +45,15 @@ class StockPoint:
 
 
 @dataclass(frozen=True)
+class Unassessed:
+    """Days, both included, of which it is known that nobody could count."""
+
+    start: date
+    end: date
+    readout: Readout
+
+
+@dataclass(frozen=True)
 class Look:
     """How a group is told apart: by shape and by colour."""
 

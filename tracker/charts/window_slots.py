@@ -7,18 +7,22 @@ from enum import StrEnum
 from itertools import pairwise
 
 from tracker.charts.chart import Readout
-from tracker.charts.plane import Column
+from tracker.charts.plane import Column, stretch
 from tracker.charts.report_rows import Days
-from tracker.charts.ticks import middle
 
 
 class WindowStatus(StrEnum):
-    """What a window's bounds rest on; the values are those of the series' answer."""
+    """What a window's bounds rest on; the values are those of the series' answer, and one for days of which it is known
+    that nobody counted."""
 
     REPORTED = "reported"
     INFERRED = "inferred"
     NO_UPPER = "no_upper"
     UNKNOWN = "unknown"
+    NOT_ASSESSED = "not_assessed"
+
+
+SILENT = {WindowStatus.UNKNOWN, WindowStatus.NOT_ASSESSED}
 
 
 @dataclass(frozen=True)
@@ -26,8 +30,8 @@ class WindowBar:
     """The people of all days from `start` to `end`, both included: at least `low`, at most `high`.
 
     `high` None means that no report gives an upper limit; where none says anything of these days the status is
-    "unknown", and `low` is no count. `contested` is the wider range, as (low, high), that follows where reports
-    that contradict the others are right.
+    "unknown" or "not_assessed", and `low` is no count. `contested` is the wider range, as (low, high), that follows
+    where reports that contradict the others are right; `revised` says that a bound rests on a correction.
     """
 
     start: date
@@ -37,6 +41,7 @@ class WindowBar:
     readout: Readout
     status: WindowStatus = WindowStatus.REPORTED
     contested: tuple[int, int | None] | None = None
+    revised: bool = False
 
     def __post_init__(self) -> None:
         if self.end < self.start or self.low < 0 or (self.high is not None and self.high < self.low):
@@ -59,32 +64,32 @@ class Slot:
 
     @property
     def column(self) -> Column:
-        centre = middle(self.start, self.stop).isoformat(timespec="minutes")
-        return Column(centre, (self.stop - self.start).days)
+        return stretch(self.start, self.stop)
 
     @property
-    def unknown(self) -> bool:
-        return self.bar.status == WindowStatus.UNKNOWN
+    def silent(self) -> bool:
+        """Without a report, for whatever reason."""
+        return self.bar.status in SILENT
 
     @property
     def open(self) -> bool:
         """Reported, but without an upper limit."""
-        return not self.unknown and self.bar.high is None
+        return not self.silent and self.bar.high is None
 
     @property
     def least(self) -> float:
         """People per day, at least."""
-        return 0 if self.unknown else self.bar.low / self.bar.days
+        return 0 if self.silent else self.bar.low / self.bar.days
 
     @property
     def most(self) -> float | None:
         """People per day, at most; None without a limit or a report."""
-        return None if self.unknown or self.bar.high is None else self.bar.high / self.bar.days
+        return None if self.silent or self.bar.high is None else self.bar.high / self.bar.days
 
     @property
     def whisker(self) -> tuple[float, float | None] | None:
         """The contested range in people per day, where it is wider than the other."""
-        if self.unknown or self.bar.contested in (None, (self.bar.low, self.bar.high)):
+        if self.silent or self.bar.contested in (None, (self.bar.low, self.bar.high)):
             return None
         low, high = self.bar.contested
         return low / self.bar.days, None if high is None else high / self.bar.days

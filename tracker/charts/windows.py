@@ -10,10 +10,19 @@ from tracker.charts.chart import Chart, Heading, LegendEntry, Trace
 from tracker.charts.events import Numbered, circles, day_lines, head, over, spots_of
 from tracker.charts.layout import gap_note, note
 from tracker.charts.lettering import Writing
-from tracker.charts.marks import ZERO_LINE, hatched, open_tops, whiskers, zero_words
+from tracker.charts.marks import (
+    ZERO_LINE,
+    crossed,
+    hatched,
+    open_tops,
+    revisions,
+    whiskers,
+    zero_words,
+)
 from tracker.charts.palette import token
 from tracker.charts.plane import Plane, pointed_at, standing
 from tracker.charts.report_rows import Days
+from tracker.charts.tail import Tail, tinted
 from tracker.charts.ticks import middle
 from tracker.charts.window_slots import Slot, WindowBar, WindowStatus, slots_of
 
@@ -30,6 +39,8 @@ class WindowWords:
     no_report: str
     nothing: str
     contested: str = ""
+    not_assessed: str = ""
+    revised: str = ""
 
 
 def windows_chart(  # noqa: PLR0913
@@ -41,12 +52,13 @@ def windows_chart(  # noqa: PLR0913
     writing: Writing,
     events: Sequence[Numbered] = (),
     highest: float | None = None,
+    tail: Tail | None = None,
 ) -> Chart:
     """The windows that touch `days` (both included); ValueError where two share a day.
 
     Solid is at least, pale at most; whether a bound is reported or inferred is for its readout to say. `events` are
     notes that the page lists, the most important first; `highest` is the people per day that the height stands for at
-    least, so that several charts can share the scale that `peak_of` finds.
+    least, so that several charts can share the scale that `peak_of` finds. The days of the `tail` are not complete.
     """
     span = Days(*days)
     slots = slots_of(bars, span)
@@ -55,10 +67,11 @@ def windows_chart(  # noqa: PLR0913
     spots = spots_of(events, span, inside.narrowest)
     plane = Plane(peak, open=any(slot.foot is not None for slot in slots), head=head(spots))
     picture = plane.layout(heading.slug, days, writing)
-    picture["shapes"] = day_lines(spots, span, over(plane))
-    picture["annotations"] = _notes(slots, span, words, inside)
+    end = tinted(tail, span, inside)
+    picture["shapes"] = [*end.shapes, *day_lines(spots, span, over(plane))]
+    picture["annotations"] = [*_notes(slots, span, words, inside), *end.notes]
     data = [*_drawn(slots, plane, writing), *circles(spots, span, over(plane), writing)]
-    return Chart(**vars(heading), data=data, layout=picture, legend=_legend(slots, words))
+    return Chart(**vars(heading), data=data, layout=picture, legend=_legend(slots, words) + end.legend)
 
 
 def peak_of(bars: Sequence[WindowBar], days: tuple[date, date]) -> float:
@@ -79,11 +92,12 @@ def _drawn(slots: Sequence[Slot], plane: Plane, writing: Writing) -> list[Trace]
     return [
         *_most(slots),
         *_least(slots),
-        *_unknown(slots, plane),
+        *_silent(slots, plane),
         pointed_at([slot.column for slot in slots], [slot.bar.readout for slot in slots], plane.ceiling),
         *zero_words(zeros, writing.number(0)),
         *open_tops(feet, plane.ceiling),
         *_contested(slots),
+        *revisions([(slot.column.centre, slot.most or slot.least) for slot in slots if slot.bar.revised]),
     ]
 
 
@@ -111,9 +125,17 @@ def _least(slots: Sequence[Slot]) -> list[Trace]:
     return [bars | {"cliponaxis": False, "marker": marker}]
 
 
-def _unknown(slots: Sequence[Slot], plane: Plane) -> list[Trace]:
-    columns = [slot.column for slot in slots if slot.unknown]
-    return [standing(columns, [plane.ceiling] * len(columns)) | {"marker": hatched()}] if columns else []
+def _silent(slots: Sequence[Slot], plane: Plane) -> list[Trace]:
+    """Strips over the whole height: hatched without a report, crossed where it is known that nobody counted."""
+    looks = ((WindowStatus.UNKNOWN, hatched()), (WindowStatus.NOT_ASSESSED, crossed()))
+    found = [
+        (marker, [slot.column for slot in slots if slot.bar.status == status]) for status, marker in looks
+    ]
+    return [
+        standing(columns, [plane.ceiling] * len(columns)) | {"marker": marker}
+        for marker, columns in found
+        if columns
+    ]
 
 
 def _contested(slots: Sequence[Slot]) -> list[Trace]:
@@ -128,23 +150,28 @@ def _contested(slots: Sequence[Slot]) -> list[Trace]:
 
 
 def _notes(slots: Sequence[Slot], days: Days, words: WindowWords, writing: Writing) -> list[dict[str, Any]]:
-    """The words over the strips without a report, or over an empty picture."""
+    """The words over the strips without a report or an assessment, or over an empty picture."""
     if not slots:
         return [note(words.nothing, at=(0.5, 0.5))]
     notes = []
-    for strip in [list(run) for unknown, run in groupby(slots, lambda slot: slot.unknown) if unknown]:
+    texts = {WindowStatus.UNKNOWN: words.no_report, WindowStatus.NOT_ASSESSED: words.not_assessed}
+    runs = groupby(slots, lambda slot: texts.get(slot.bar.status, ""))
+    for text, strip in [(text, list(run)) for text, run in runs if text]:
         begin, end = strip[0].start, strip[-1].stop
         span = days.fraction(begin), days.fraction(end)
-        notes += gap_note(words.no_report, middle(begin, end).isoformat(timespec="minutes"), span, writing)
+        notes += gap_note(text, middle(begin, end).isoformat(timespec="minutes"), span, writing)
     return notes
 
 
 def _legend(slots: Sequence[Slot], words: WindowWords) -> tuple[LegendEntry, ...]:
+    statuses = {slot.bar.status for slot in slots}
     met = [
         (any(slot.least for slot in slots), LegendEntry("at-least", words.at_least)),
         (any(slot.most for slot in slots), LegendEntry("at-most", words.at_most)),
         (any(slot.foot is not None for slot in slots), LegendEntry("open-top", words.no_upper)),
         (any(slot.whisker for slot in slots), LegendEntry("contested", words.contested)),
-        (any(slot.unknown for slot in slots), LegendEntry("no-report", words.no_report)),
+        (any(slot.bar.revised for slot in slots), LegendEntry("revised", words.revised)),
+        (WindowStatus.UNKNOWN in statuses, LegendEntry("no-report", words.no_report)),
+        (WindowStatus.NOT_ASSESSED in statuses, LegendEntry("not-assessed", words.not_assessed)),
     ]
     return tuple(entry for drawn, entry in met if drawn)

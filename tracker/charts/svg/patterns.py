@@ -8,8 +8,10 @@ from tracker.charts.layout import CLEAR
 from tracker.charts.svg.elements import element, short
 
 
-def _slanted(side: float) -> str:
+def _slanted(side: float, *, mirrored: bool = False) -> str:
     q, h, s = (short(part) for part in (side / 4, side / 2, side))
+    if mirrored:
+        return f"M-{q},{short(side * 0.75)}l{h},{h}M0,0L{s},{s}M{short(side * 0.75)},-{q}l{h},{h}"
     return f"M-{q},{q}l{h},-{h}M0,{s}L{s},0M{short(side * 0.75)},{short(side * 1.25)}l{h},-{h}"
 
 
@@ -18,6 +20,12 @@ def _tile(shape: str, size: float, solidity: float, colour: str) -> tuple[float,
     if shape == "/":
         side = size * math.sqrt(2)
         return side, element("path", d=_slanted(side), stroke=colour, stroke_width=solidity * size)
+    if shape == "x":
+        side = size * math.sqrt(2)
+        across = _slanted(side) + _slanted(side, mirrored=True)
+        return side, element(
+            "path", d=across, stroke=colour, stroke_width=size * (1 - math.sqrt(1 - solidity))
+        )
     if shape == "|":
         line = f"M{short(size / 2)},0V{short(size)}"
         return size, element("path", d=line, stroke=colour, stroke_width=solidity * size)

@@ -12,6 +12,7 @@ PALE = {"restates": 1, "at-most": 1, "allowed": 1, "provisional": 1}
 # Strokes inside the frame of a swatch: where their colour comes from, and their path.
 SLANTS = "M0,6l6,-6M0,12L12,0M6,12L18,0M12,12l6,-6"
 UPRIGHTS = "M3,0V12M9,0V12M15,0V12"
+CROSSES = "M0,6l6,-6M0,12L12,0M6,12L18,0M12,12l6,-6M0,6l6,6M0,0L12,12M6,0L18,12M12,0l6,6"
 HATCHED = {"set-aside": SLANTS, "no-report": SLANTS, "other-measure": UPRIGHTS}
 DOTS = [{"cx": x, "cy": y} for x in (3, 9, 15) for y in (3, 9)]
 # Shapes without a frame, all in ink.
@@ -43,13 +44,35 @@ def swatch(key: str, paint: Paint) -> str:
     if key in COLOURED:
         series, path = COLOURED[key]
         return element("path", d=path, fill=paint(f"var(--series-{series})"))
-    blue, ground = paint("var(--series-1)"), paint("var(--ground)")
-    match key:
-        case "soft-end":
-            return _frame(blue, blue) + element("path", d="M16,1v3m0,2v3", stroke=ground, stroke_width=3)
-        case "superseded":
-            return _frame("none", blue) + "".join(element("circle", **dot, r=1.6, fill=blue) for dot in DOTS)
-    return _boxed(key, paint)
+    return SPECIAL[key](paint) if key in SPECIAL else _boxed(key, paint)
+
+
+def _soft_end(paint: Paint) -> str:
+    blue = paint("var(--series-1)")
+    ends = element("path", d="M16,1v3m0,2v3", stroke=paint("var(--ground)"), stroke_width=3)
+    return _frame(blue, blue) + ends
+
+
+def _superseded(paint: Paint) -> str:
+    blue = paint("var(--series-1)")
+    return _frame("none", blue) + "".join(element("circle", **dot, r=1.6, fill=blue) for dot in DOTS)
+
+
+def _not_assessed(paint: Paint) -> str:
+    return _frame(paint("var(--grid)"), "none") + element("path", d=CROSSES, stroke=paint("var(--muted)"))
+
+
+def _incomplete(paint: Paint) -> str:
+    edge = element("path", d="M0.5,0V12", stroke=paint("var(--muted)"), stroke_dasharray="3 3")
+    return _frame(paint("var(--panel)"), "none") + edge
+
+
+SPECIAL = {
+    "soft-end": _soft_end,
+    "superseded": _superseded,
+    "not-assessed": _not_assessed,
+    "incomplete": _incomplete,
+}
 
 
 def _boxed(key: str, paint: Paint) -> str:
