@@ -44,6 +44,15 @@ def test_the_ranges_of_the_first_case(first, last, bounds, contested):
     assert (total.contested_low, total.contested_high) == contested
 
 
+def test_the_middles_count_from_the_first_day_asked_about():
+    answer = asked("2019-12-01", "2020-03-01").answer
+    running = {one.date.isoformat(): one for one in answer.cumulative}
+    assert (running["2019-12-25"].low, running["2019-12-25"].high) == (235_000, 284_500)
+    assert (running["2019-12-22"].middle, running["2019-12-25"].middle) == (180_000, 259_750)
+    (three_days,) = [one for one in answer.bins if one.start == dt.date(2019, 12, 23)]
+    assert (three_days.low, three_days.high, three_days.middle) == (46_000, 113_500, 79_750)
+
+
 @pytest.mark.parametrize(
     ("as_of", "bounds"), [("2019-12-27", (235_000, 447_500)), ("2019-12-30", (235_000, 284_500))]
 )

@@ -108,9 +108,12 @@ def _claimed(one):
     return [("at_least", one.low), ("at_most", one.high)]
 
 
-@given(any_reports(), windows, st.integers(1, DAYS))
-def test_the_middle_adds_up_and_lies_inside(reports, window, cut):
-    answer = reconcile(reports, region=PLACE, windows=[])
+first_days = st.one_of(st.none(), st.integers(0, DAYS + 1).map(day))
+
+
+@given(any_reports(), windows, st.integers(1, DAYS), first_days)
+def test_the_middle_adds_up_and_lies_inside(reports, window, cut, since):
+    answer = reconcile(reports, region=PLACE, windows=[], since=since)
     start, end = window
     whole = answer.bounds(day(start), day(end))
     if whole.middle is None:
@@ -121,9 +124,9 @@ def test_the_middle_adds_up_and_lies_inside(reports, window, cut):
         assert left.middle + right.middle == whole.middle
 
 
-@given(any_reports())
-def test_the_middle_satisfies_every_claim_that_is_kept(reports):
-    answer = reconcile(reports, region=PLACE, windows=[])
+@given(any_reports(), first_days)
+def test_the_middle_satisfies_every_claim_that_is_kept(reports, since):
+    answer = reconcile(reports, region=PLACE, windows=[], since=since)
     aside = {(one.claim.id, one.claim.claim) for one in answer.set_aside}
     for one in reports:
         middle = answer.bounds(one.start, one.end).middle

@@ -189,3 +189,39 @@ def test_a_term_names_its_claim_and_sign():
         Term("B", ClaimKind.AT_MOST, 160, 1),
         Term("A", ClaimKind.AT_LEAST, 100, -1),
     )
+
+
+def test_the_middle_counts_from_the_first_day_of_the_series():
+    earlier = report("C", -20, 20, 200, 400)
+    later = [report("D", 1, 12, 100, 130), report("B", 1, 20, 150, 160)]
+    answer = reconcile([earlier, *later], region=PLACE, windows=[], since=day(1))
+    assert [(one.date, one.low, one.high, one.middle) for one in answer.cumulative(day(1))] == [
+        (day(12), 100, 130, 115),
+        (day(20), 150, 160, 155),
+    ]
+    assert answer.bounds(day(13), day(20)).middle == 40
+    assert answer.bounds(day(-20), day(0)).middle == 145  # 40 to 250
+
+
+@pytest.mark.parametrize("start", [1, 2, 5])
+def test_the_middle_of_the_whole_series_is_halfway_between_its_ends(start):
+    reports = [A, B, report("C", 15, 30, 10, 40), report("D", 31, 40, 10, 40)]
+    for end in (5, 6, 10, 12, 20, 25, 30, 33, 40):
+        answer = reconcile(reports, region=PLACE, windows=[], since=day(start))
+        found = answer.bounds(day(start), day(end))
+        assert found.middle == (found.low + found.high) / 2, end
+
+
+def test_a_series_that_begins_before_the_reports_counts_from_the_first():
+    answer = reconcile([A, B], region=PLACE, windows=[], since=day(0))
+    assert answer.bounds(day(11), day(20)).middle == 50
+    assert answer.bounds(day(1), day(10)).middle == 105
+
+
+def test_after_a_gap_the_middle_counts_from_the_next_report():
+    reports = [A, report("C", 12, 15, 30, 40), report("D", 12, 20, 50, 60)]
+    answer = reconcile(reports, region=PLACE, windows=[], since=day(3))
+    assert answer.bounds(day(12), day(15)).middle == 35
+    assert answer.bounds(day(16), day(20)).middle == 20
+    assert answer.bounds(day(3), day(15)).middle is None
+    assert reconcile(reports, region=PLACE, windows=[], since=day(11)).bounds(day(12), day(15)).middle == 35

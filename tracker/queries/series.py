@@ -188,6 +188,7 @@ def _answered(
             complete=complete,
             additive=counter.counts == Counter.Counts.MOVEMENTS and not stock,
             known_on=selection.as_of,
+            since=days[0],
         )
         answer = Answer(
             total=None if stock else found.bounds(*days),

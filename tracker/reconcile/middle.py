@@ -1,7 +1,8 @@
 """The middle line: halfway between the lowest and the highest cumulative count that satisfy all claims.
 
-Both are feasible, so their mean is; and one curve for the whole series makes windows add up. A day that no
-at-most claim covers cuts the series: the highest count has no limit there, and each side has its own curve.
+Both are feasible, so their mean is; and one curve for the whole series makes windows add up. The curve counts
+from the first day of the series, where one is given, else from the first report. A day that no at-most claim
+covers cuts the series: the highest count has no limit there, and each side has its own curve.
 """
 
 from __future__ import annotations
@@ -19,8 +20,9 @@ class _Stretch(NamedTuple):
 
 
 class MiddleLine:
-    def __init__(self, line: Line) -> None:
+    def __init__(self, line: Line, since: int | None = None) -> None:
         self._line = line
+        self._since = since
         self._runs = line.runs
         self._stretches: dict[int, _Stretch] = {}
 
@@ -39,12 +41,24 @@ class MiddleLine:
             return None
         run = self._runs[before]
         stretch = self._stretch(run)
-        return run.start, int(stretch.low[before] + stretch.high[after])
+        low, high = stretch.low[before], stretch.high[after]
+        if self._since is not None and day > self._since:
+            low = max(0, low)  # also between the same report ends as the first day
+        return run.start, int(low + high)
 
     def _stretch(self, run: range) -> _Stretch:
         if run.start not in self._stretches:
+            before, after = self._origin(run)
             # No path leaves a run and returns, so the search may stay inside.
-            high = self._line.distances_from(run.start, within=run)
-            back = self._line.distances_to(run.start, within=run)
+            high = self._line.distances_from(before, within=run)
+            back = self._line.distances_to(after, within=run)
             self._stretches[run.start] = _Stretch([-length for length in back], high)
         return self._stretches[run.start]
+
+    def _origin(self, run: range) -> tuple[int, int]:
+        """The nodes around the first day of the series; in a run that it is not in, the first node."""
+        if self._since is not None:
+            before, after = self._line.at_or_before(self._since), self._line.at_or_after(self._since)
+            if before is not None and after is not None and before in run and after in run:
+                return before, after
+        return run.start, run.start

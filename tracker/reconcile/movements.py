@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from math import inf
 
 from tracker.reconcile.claims import Claim, ContradictionError, Term
@@ -15,11 +16,13 @@ from tracker.reconcile.settle import settle, settle_lines
 
 
 class Movements:
-    """The rules of additive counts over the `active` regions of one tree, inner before outer."""
+    """The rules of additive counts over the `active` regions of one tree, inner before outer. `since` is the
+    day that middle lines count from."""
 
-    def __init__(self, regions: Regions, active: Sequence[str]) -> None:
+    def __init__(self, regions: Regions, active: Sequence[str], since: date | None = None) -> None:
         self.regions = regions
         self.active = active
+        self.since = since.toordinal() if since else None
         self._latest: tuple[list[Claim], list[Exchange]] | None = None
 
     def settle(self, order: Sequence[Claim]) -> tuple[list[Claim], list[Claim]]:
@@ -57,6 +60,7 @@ class MovementAnswer:
     def __init__(self, kept: Sequence[Claim], rules: Movements) -> None:
         self._kept = kept
         self._regions = rules.regions
+        self._since = rules.since
         self._exchanges = rules.exchanges(kept)
         self._lines: dict[str, Line] = {}
         self._middles: dict[str, MiddleLine] = {}
@@ -102,7 +106,7 @@ class MovementAnswer:
 
     def twice_middle(self, region: str, start: int, end: int) -> int | None:
         if region not in self._middles:
-            self._middles[region] = MiddleLine(self._line(region))
+            self._middles[region] = MiddleLine(self._line(region), self._since)
         return self._middles[region].twice(start, end)
 
     def _line(self, region: str) -> Line:

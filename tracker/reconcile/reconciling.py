@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from tracker.reconcile.claims import Report, claims_of
@@ -26,13 +26,15 @@ def reconcile(  # noqa: PLR0913  the public contract fixes these names
     counter: str | None = None,
     measure: str | None = None,
     known_on: date | None = None,
+    since: date | None = None,
 ) -> Reconciliation:
     """What the reports allow for one region.
 
     `parents` maps a region code to its parent's, `complete` names the regions whose parts leave nothing out.
     `additive` is False for people counted once. `counter` and `measure`, where given, leave the reports of
     others out; only one counter's figures of one measure belong in one range. `known_on` leaves out what had
-    not been published by that day. Raises ValueError for a circle of regions or of reports.
+    not been published by that day. `since` is the first day of the series, which the middle line counts from;
+    else it counts from the first report. Raises ValueError for a circle of regions or of reports.
     """
     return reconcile_regions(
         reports,
@@ -44,6 +46,7 @@ def reconcile(  # noqa: PLR0913  the public contract fixes these names
         counter=counter,
         measure=measure,
         known_on=known_on,
+        since=since,
     )[region]
 
 
@@ -58,6 +61,7 @@ def reconcile_regions(  # noqa: PLR0913  as reconcile()
     counter: str | None = None,
     measure: str | None = None,
     known_on: date | None = None,
+    since: date | None = None,
 ) -> dict[str, Reconciliation]:
     """What `reconcile` answers for several regions at once; those of one tree share the work."""
     forest = Regions(parents, complete)
@@ -71,21 +75,15 @@ def reconcile_regions(  # noqa: PLR0913  as reconcile()
     for region in asked:
         whole = forest.outermost(region, claimed)
         if whole not in trees:
-            inside = forest.within(whole, asked)
-            trees[whole] = _settled(used, forest, whole, inside, additive)
+            claims = [claim for claim in claims_of(used) if whole in forest.lineage(claim.region)]
+            active = forest.active(whole, {*forest.within(whole, asked), *(one.region for one in claims)})
+            rules = Movements(forest, active, since) if additive else People(forest)
+            trees[whole] = Settlement(claims, rules, forest)
         here = [report for report in used if whole in forest.lineage(report.region)]
         found[region] = Reconciliation(
             region, spans, trees[whole], here, {**ledger, **_elsewhere(used, here)}
         )
     return found
-
-
-def _settled(
-    used: Sequence[Report], forest: Regions, whole: str, asked: Collection[str], additive: bool
-) -> Settlement:
-    claims = [claim for claim in claims_of(used) if whole in forest.lineage(claim.region)]
-    active = forest.active(whole, {*asked, *(claim.region for claim in claims)})
-    return Settlement(claims, Movements(forest, active) if additive else People(forest), forest)
 
 
 def _of_one_kind(
