@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 
 from django.utils.translation import gettext as _
 
 from tracker.models import Figure
-from tracker.queries.claims import days_covered, interval
+from tracker.queries.claims import days_covered, interval, publication_days
 from tracker.queries.series import Series, series
 from tracker.queries.series_words import ledger
 from tracker.reconcile import Bounds, Use
@@ -37,7 +38,7 @@ def figure_range(figure: Figure) -> FigureRange:
     bins = found.answer.bins if found.answer else []
     return FigureRange(
         read_as=_read_as(figure, found),
-        covers=_covers(figure),
+        covers=_covers(figure, publication_days(found.figures).get(figure.id)),
         use=line.use,
         reason=line.reason,
         sets_lowest=[bounds for bounds in bins if figure.id in {term.report for term in bounds.low_because}],
@@ -57,9 +58,8 @@ def _read_as(figure: Figure, found: Series) -> str:
     return text
 
 
-def _covers(figure: Figure) -> str:
+def _covers(figure: Figure, published: dt.date | None) -> str:
     """The widest range meant, and the range surely covered where that is another."""
-    published = figure.document.published_on if figure.document.publication_day_usable else None
     covered = days_covered(figure, published)
     if covered is None:
         return _("Its days cannot be known, so it is shown and not counted.")
