@@ -73,6 +73,18 @@ def test_only_one_counter_one_cause_and_one_measure_are_combined(place, force):
     assert total(series(Selection(counter="rival", **DECEMBER), place)) == (900, 900)
 
 
+def test_the_counter_with_most_figures_in_and_around_the_region_is_shown_first(place, force):
+    area, rival = region("X-S", level=Level.INFORMAL, surely=[place]), counter("rival")
+    figure(900, region=place, counter=rival, qualifier="exact")
+    figure(950, region=place, counter=rival, start="2019-11-01", end="2019-11-30")
+    for last in ("2019-12-20", "2019-12-29", "2019-12-31"):
+        figure(100, region=area, counter=force, qualifier="exact", end=last)
+    assert series(Selection(**DECEMBER), place).counter == force
+    assert series(Selection(**DECEMBER), place).other_counters == [(rival, 2)]
+    november = {"start": dt.date(2019, 11, 1), "end": dt.date(2019, 11, 30)}
+    assert series(Selection(**november), place).counter == rival
+
+
 @pytest.mark.parametrize("status", ["draft", "in_review", "returned", "withdrawn"])
 def test_what_is_not_published_counts_nowhere(place, force, status):
     figure(100, region=place, counter=force, qualifier="exact")

@@ -96,6 +96,11 @@ def test_other_counts_stand_beside_and_never_inside():
     assert asked("2020-02-01", "2020-02-29", counter="hnap").answer.total.low == 742_109
 
 
+@pytest.mark.parametrize("code", ["X-NWS", "SY07", "SY0702", "SY070200", "C3985", "SY02", "SY"])
+def test_the_count_with_most_figures_is_shown_first_everywhere(code):
+    assert series(Selection(), region_by_code(code)).counter.slug == "un-cccm"
+
+
 def test_monthly_arrivals_of_a_governorate_are_the_sum_of_its_months():
     days = {"start": dt.date(2019, 12, 1), "end": dt.date(2020, 1, 31)}
     found = series(Selection(measure="arrival", bin="month", **days), region_by_code("SY07"))

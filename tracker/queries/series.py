@@ -78,7 +78,7 @@ def series(selection: Selection, region: Region, among: Surroundings | None = No
     figures = list(_neighbours(selection, among))
     near = among.inside | among.around
     alike = [figure for figure in figures if figure.measure == selection.measure and figure.region_id in near]
-    counter = _counter(selection, among, alike)
+    counter = _counter(selection, alike)
     counted = [
         figure
         for figure in figures
@@ -123,16 +123,11 @@ def _corrections_elsewhere(selection: Selection, counted: list[Figure]) -> Figur
     return rows.select_related("region", "counter", "document__publisher").order_by("id")
 
 
-def _counter(selection: Selection, among: Surroundings, alike: list[Figure]) -> Counter | None:
-    """The counter asked for, else the one with most figures of the measure in the view; nearest regions first."""
+def _counter(selection: Selection, alike: list[Figure]) -> Counter | None:
+    """The counter asked for, else the one with most figures of the measure in the view, about its days if any are."""
     if selection.counter:
         return known_counter(selection)
-    for ids in ({among.region.id}, among.inside, among.around):
-        here = [figure for figure in alike if figure.region_id in ids]
-        found = _leading([figure for figure in here if _touches(figure, selection)]) or _leading(here)
-        if found:
-            return found
-    return None
+    return _leading([figure for figure in alike if _touches(figure, selection)]) or _leading(alike)
 
 
 def _leading(figures: list[Figure]) -> Counter | None:
