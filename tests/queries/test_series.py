@@ -160,17 +160,6 @@ def test_complete_parts_bound_the_whole_over_all_their_days_only(place, force):
     assert total(series(longer, place)) == (90, None)
 
 
-def test_an_informal_area_speaks_for_what_it_touches_and_what_it_contains(place, force):
-    inside = region("SY0702", level=Level.DISTRICT, parent=place)
-    touched = region("SY0705", level=Level.DISTRICT, parent=place)
-    area = region("X-S", level=Level.INFORMAL, surely=[inside], may_touch=[touched])
-    figure(100, region=area, counter=force, qualifier="exact")
-    assert total(series(Selection(**DECEMBER), area)) == (100, 100)
-    assert total(series(Selection(**DECEMBER), place)) == (100, None)
-    assert total(series(Selection(**DECEMBER), inside)) == (0, 100)
-    assert total(series(Selection(**DECEMBER), touched)) == (0, None)
-
-
 def test_people_counted_once_do_not_add_up(place):
     people = counter("people", counts="people")
     for start, end, value in (("2019-12-01", "2019-12-10", 100), ("2019-12-11", "2019-12-20", 60)):

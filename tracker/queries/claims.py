@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from django.conf import settings
 
 from tracker.measures import MEASURES
 from tracker.models import Figure, Region
-from tracker.queries.surroundings import Surroundings
-from tracker.reconcile import Days, Report, claim_interval, days_meant, placed, reports_on_formal_regions
+from tracker.reconcile import Days, Report, claim_interval, days_meant
 
 Interval = tuple[int, int | None]
 
@@ -80,12 +79,11 @@ def report_of(figure: Figure, reading: str, published_on: dt.date | None) -> Rep
     )
 
 
-def reports_around(figures: Iterable[Figure], among: Surroundings, reading: str) -> list[Report]:
-    """The figures as reports on the region asked about, official regions, and nothing else."""
+def reports_of(figures: Iterable[Figure], reading: str) -> list[Report]:
+    """The figures as reports, each on its own region, official or informal."""
     figures = list(figures)
     published = publication_days(figures)
-    reports = [report_of(figure, reading, published.get(figure.id)) for figure in figures]
-    return [part for report in reports for part in _on_known_ground(report, among)]
+    return [report_of(figure, reading, published.get(figure.id)) for figure in figures]
 
 
 def corrections_elsewhere(figures: Iterable[Figure], region: Region, reading: str) -> list[Report]:
@@ -99,29 +97,3 @@ def corrections_elsewhere(figures: Iterable[Figure], region: Region, reading: st
         )
         for figure in figures
     ]  # fmt: skip
-
-
-def _on_known_ground(report: Report, among: Surroundings) -> list[Report]:
-    """An informal area's report as what it says of official regions, and of the informal area asked about."""
-    asked = among.region.code
-    if report.region == asked or (report.region not in among.surely and not report.region.startswith("X-")):
-        return [report]
-    surely = among.surely.get(report.region, frozenset())
-    parts = reports_on_formal_regions(report, surely, among.may_touch.get(report.region, ()), among.parents)
-    if report.region not in among.informal_parts.get(asked, ()):
-        return parts or [
-            dataclasses.replace(report, start=None, end=None, start_latest=None, end_earliest=None)
-        ]
-    low = report.low if report.strict is None else report.strict[0]
-    whole = dataclasses.replace(report, region=asked, high=None, strict=(low, None))
-    return [whole, *(part for part in parts if part.high is not None)]
-
-
-def tree_of(among: Surroundings) -> Mapping[str, str]:
-    """Parents by code, with the region asked about in its place when it is an informal area."""
-    asked = among.region
-    if not asked.is_informal:
-        return among.parents
-    return placed(
-        asked.code, among.surely.get(asked.code, ()), among.may_touch.get(asked.code, ()), among.parents
-    )

@@ -16,14 +16,16 @@ from django.db.models import Q
 from tracker.measures import MEASURES
 from tracker.models import Counter, Figure, Region
 from tracker.models.figures import FigureQuerySet
-from tracker.queries.claims import corrections_elsewhere, interval, reports_around, tree_of
+from tracker.queries.claims import corrections_elsewhere, interval, reports_of
 from tracker.queries.figures import as_known, known_counter
+from tracker.queries.ground import Ground, ground_of
 from tracker.queries.spans import nodes_of, single_days, span_of, windows_of
 from tracker.queries.surroundings import Surroundings, complete_regions, surroundings
 from tracker.reconcile import Bounds, Conflict, CumulativeDay, Reason, Report, Use, reconcile
 from tracker.selection import Selection
 
 METHOD = "1"
+PROGRAM = 2  # raised when equal inputs give other answers than before: what was kept until then is left
 A_DAY = 24 * 60 * 60
 
 
@@ -85,14 +87,16 @@ def series(selection: Selection, region: Region, among: Surroundings | None = No
         if counter and figure.measure == selection.measure and figure.counter_id == counter.id
     ]
     elsewhere = list(_corrections_elsewhere(selection, counted))
+    stated = reports_of(counted, selection.reading)
+    ground = ground_of(among, [report.region for report in stated])
     reports = [
-        *reports_around(counted, among, selection.reading),
+        *ground.reports(stated),
         *corrections_elsewhere(elsewhere, region, selection.reading),
     ]
     days = span_of(selection, [report for report in reports if report.dated])
     found: tuple[str, Answer | None] = ("", None)
     if counter and days:
-        found = _answered(selection, among, counter, reports, days)
+        found = _answered(selection, ground, counter, reports, days)
     return Series(
         selection=selection,
         region=region,
@@ -156,28 +160,28 @@ def _others(alike: list[Figure], counter: Counter | None) -> list[tuple[Counter,
 
 def _answered(
     selection: Selection,
-    among: Surroundings,
+    ground: Ground,
     counter: Counter,
     reports: list[Report],
     days: tuple[dt.date, dt.date],
 ) -> tuple[str, Answer]:
     """The answer and the hash of its inputs; an unchanged question costs a lookup."""
-    parents = tree_of(among)
-    complete = complete_regions(selection.measure, counter.id, days, among.parents)
+    region, parents = ground.among.region.code, ground.parents
+    complete = complete_regions(selection.measure, counter.id, days, ground.among.parents)
     stock = MEASURES[selection.measure].is_stock
     windows = (
         single_days(days, reports)
         if stock
-        else windows_of(days, selection.bin, nodes_of(reports, among.region.code))
+        else windows_of(days, selection.bin, nodes_of(reports, ground.own))
     )
-    asked = (METHOD, among.region.code, days, windows, counter.counts, selection.as_of, selection.reading)
+    asked = (METHOD, PROGRAM, region, days, windows, counter.counts, selection.as_of, selection.reading)
     inputs = (asked, sorted(parents.items()), sorted(complete), sorted(reports, key=repr))
     digest = hashlib.sha256(repr(inputs).encode()).hexdigest()
     answer = cache.get(digest)
     if answer is None:
         found = reconcile(
             reports,
-            region=among.region.code,
+            region=region,
             windows=windows,
             parents=parents,
             complete=complete,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from django.utils.translation import gettext as _
 
@@ -26,10 +26,10 @@ def span_of(selection: Selection, reports: Sequence[Report]) -> Days | None:
     return (start, end) if start <= end else (end, end)
 
 
-def nodes_of(reports: Iterable[Report], region: str) -> list[dt.date]:
-    """The days on which a report about the region begins, or the day after one ends; of all where it has none."""
+def nodes_of(reports: Iterable[Report], regions: Collection[str]) -> list[dt.date]:
+    """The days on which a report about the regions begins, or the day after one ends; of all where they have none."""
     dated = [report for report in reports if report.start and report.end]
-    own = [report for report in dated if report.region == region] or dated
+    own = [report for report in dated if report.region in regions] or dated
     days = {report.start for report in own} | {report.end + DAY for report in own if report.end}
     return sorted(day for day in days if day)
 

@@ -100,10 +100,11 @@ def complete_regions(
     )
     stated = set(rows.values_list("region__code", flat=True))
     with_parts = set(parents.values())
-    return frozenset(code for code in with_parts if stated & set(_lineage(code, parents)))
+    return frozenset(code for code in with_parts if stated & set(lineage(code, parents)))
 
 
-def _lineage(code: str, parents: Mapping[str, str]) -> list[str]:
+def lineage(code: str, parents: Mapping[str, str]) -> list[str]:
+    """The code, then that of what it lies in, outward."""
     path = [code]
     while path[-1] in parents:
         path.append(parents[path[-1]])
