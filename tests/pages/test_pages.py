@@ -77,6 +77,12 @@ def test_a_page_sets_no_cookie_runs_nothing_inline_and_says_what_it_shows(reader
     assert not re.search(r"(?:src|href)=\"(?:https?:)?//[^\"]+\.(?:js|css)", text)
 
 
+def test_only_reports_that_overlap_are_said_to(reader):
+    said = "Some of these reports overlap."
+    assert said in get(reader, "/regions/SY070003/")[1]
+    assert said not in get(reader, "/regions/SY070200/")[1]
+
+
 def figure_address(key: str) -> str:
     return f"/figures/{Figure.objects.get(key=key).id}/"
 

@@ -192,3 +192,21 @@ def test_of_two_figures_for_a_month_the_exact_one_is_shown():
     figure(214_513, qualifier="exact", **month)
     figure(214_500, qualifier="about", **month)
     assert [row.value for row in monthly(Selection(), place).figures["arrival"]] == [214_513]
+
+
+@pytest.mark.parametrize(
+    ("second", "overlap"),
+    [
+        (("2019-12-25", "2019-12-31"), True),
+        (("2019-12-26", "2019-12-31"), False),
+        (("2019-11-01", None), True),
+        ((None, "2019-12-11"), False),
+        ((None, None), False),
+    ],
+)
+def test_reports_overlap_when_two_of_them_share_a_day(second, overlap):
+    here = region("SY07")
+    figure(region=here, start="2019-12-12", end="2019-12-25")
+    assert not reports(Selection(), here).overlap
+    figure(region=here, start=second[0], end=second[1])
+    assert reports(Selection(), here).overlap is overlap

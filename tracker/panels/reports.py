@@ -34,6 +34,7 @@ class ReportsPanel:
     drawn: Drawn | None
     figures: list[Figure]
     undated: list[Figure]
+    overlap: bool
     more: str
     more_query: str
 
@@ -59,6 +60,7 @@ def reports_panel(  # noqa: PLR0913
         drawn=Drawn.of(chart) if chart else None,
         figures=found.dated,
         undated=found.undated,
+        overlap=found.overlap,
         more=ngettext("%(n)s more report", "%(n)s more reports", left) % {"n": number(left)},
         more_query=f"{query}&after={found.more_from}".lstrip("&") if found.more_from is not None else "",
     )

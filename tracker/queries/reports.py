@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
+from itertools import combinations
 
 from django.db.models import Count, Q, Sum
 from django.utils.translation import gettext as _
@@ -31,6 +33,12 @@ class Reports:
         """Where the next part begins, or ``None`` when the last report is shown."""
         shown = self.skipped + len(self.dated)
         return shown if shown < self.dated_total else None
+
+    @property
+    def overlap(self) -> bool:
+        """Whether any two of the reports shown share a day; an open end reaches over all days."""
+        spans = [(figure.start or dt.date.min, figure.end or dt.date.max) for figure in self.dated]
+        return any(max(a[0], b[0]) <= min(a[1], b[1]) for a, b in combinations(spans, 2))
 
 
 def reports(selection: Selection, region: Region, *, skipped: int = 0) -> Reports:
