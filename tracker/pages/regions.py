@@ -13,6 +13,7 @@ from tracker.pages.paging import place_in_list
 from tracker.pages.past import PastView, past_view
 from tracker.pages.presets import presets
 from tracker.pages.views import PARAMETER, Tab, View, view_of
+from tracker.panels.guidance import Guidance, guidance
 from tracker.panels.monthly import MonthlyPanel, monthly_panel
 from tracker.panels.notes import Note, numbered
 from tracker.panels.ranges import RangesPanel, ranges_panel
@@ -65,6 +66,7 @@ class RegionPage:
     past: PastView | None
     query: str
     ranges: RangesPanel | None
+    guidance: Guidance | None
     reports: ReportsPanel
     monthly: MonthlyPanel | None
     ranking: RankingPanel | None
@@ -105,6 +107,7 @@ def _page(request: HttpRequest, region: Region, question: Asked) -> RegionPage:
         past=past_view(request, selection),
         query=view.kept(dataclasses.replace(selection, regions=()).query()),
         ranges=ranges,
+        guidance=guidance(counted, among) if counted else None,
         reports=reports_panel(
             selection, region, uses=ranges.uses if ranges else None, listed=listed, notes=notes
         ),

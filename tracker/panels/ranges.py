@@ -14,8 +14,11 @@ from tracker.panels.drawn import Drawn
 from tracker.panels.notes import Note
 from tracker.panels.range_charts import answer_sentence, drawn_total, drawn_windows
 from tracker.panels.stock import StockRow, stock_panel, stock_rows
+from tracker.panels.tally_words import tally_sentence
+from tracker.queries.public_names import publisher_name
 from tracker.queries.series import Series
 from tracker.queries.series_words import Entry, contradiction, ledger
+from tracker.queries.tally import tally
 from tracker.reconcile import Bounds, ClaimKind, CumulativeDay, Term, Use
 from tracker.templatetags.ranges import between
 
@@ -70,6 +73,8 @@ class RangesPanel:
     counted: list[Entry]
     not_counted: list[Entry]
     uses: dict[int, Use]
+    tally: str
+    sources: str
 
     @property
     def ledger_parts(self) -> list[tuple[str, list[Entry]]]:
@@ -112,7 +117,15 @@ def ranges_panel(found: Series, notes: Sequence[Note] = ()) -> RangesPanel:
         counted=[line for line in lines if line.use is Use.USED],
         not_counted=[line for line in lines if line.use is not Use.USED],
         uses={line.figure.id: line.use for line in lines},
+        tally=tally_sentence(tally(found, lines)),
+        sources=_sources(lines),
     )  # fmt: skip
+
+
+def _sources(lines: Sequence[Entry]) -> str:
+    """Who published what was counted or set aside, each once."""
+    shown = [line.figure for line in lines if line.use in {Use.USED, Use.SET_ASIDE}]
+    return ", ".join(dict.fromkeys(publisher_name(figure) for figure in shown))
 
 
 def _is_stock(found: Series) -> bool:

@@ -84,14 +84,15 @@ def _use_and_reason(series: Series, figure: Figure, known: Known) -> tuple[Use, 
 def _used(series: Series, figure: Figure, known: Known) -> tuple[Use, str]:
     if figure.id in known.bounding:
         return Use.USED, _("sets a bound")
-    if not _touches(series, figure):
+    if not touches(series, figure):
         return Use.OUTSIDE, _("covers other days")
     if larger := known.larger.get(figure.id):
         return Use.USED, _("inside a larger report (figure %(key)s)") % {"key": larger.key}
     return Use.USED, _("agrees with the other reports; sets no bound here")
 
 
-def _touches(series: Series, figure: Figure) -> bool:
+def touches(series: Series, figure: Figure) -> bool:
+    """Whether the figure may share a day with those of the series."""
     first, last = series.days or (None, None)
     if first is None or last is None:
         return True

@@ -49,9 +49,9 @@ def allowed(bounds: Bounds) -> str:
 def range_sentence(bounds: Bounds, measure: str, unit: str, region: str) -> str:
     """What the reports allow for the region between two days, both included."""
     if bounds.status is Status.UNKNOWN:
-        return _("No report covers these days: %(days)s. Not reported is not zero.") % {
-            "days": days(bounds.start, bounds.end)
-        }
+        return _("No report covers these days for %(region)s: %(days)s. Not reported is not zero.") % {
+            "region": region, "days": days(bounds.start, bounds.end),
+        }  # fmt: skip
     text = ALLOWED[measure, unit] % {
         "range": between(bounds.low, bounds.high),
         "region": region,

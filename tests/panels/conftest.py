@@ -1,0 +1,3 @@
+from __future__ import annotations
+
+from tests.pages.conftest import reader  # noqa: F401
