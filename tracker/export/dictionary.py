@@ -54,6 +54,7 @@ SERIES: Meanings = {
     "contested_low": _("The lowest number if a figure that was set aside is right."),
     "contested_high": _("The highest number if a figure that was set aside is right."),
     "status": _("reported, inferred from several reports, no_upper, or unknown: no report covers these days."),
+    "tight": _("false where more reports met than could be weighed at once: the range may not be the narrowest."),
     "low_because": _("The claims of figures that add up to the lowest number."),
     "high_because": _("The claims of figures that add up to the highest number."),
     "region": _("Code of the region."),

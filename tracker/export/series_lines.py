@@ -10,9 +10,9 @@ from tracker.queries.series import Series
 from tracker.reconcile import Bounds, Term
 
 COLUMNS = (
-    "part", "start", "end", "low", "high", "middle", "contested_low", "contested_high", "status", "low_because",
-    "high_because", "region", "region_name", "measure", "cause", "unit", "counter", "bin", "reading", "as_of",
-    "sources", "licence", "retrieved_on", "address",
+    "part", "start", "end", "low", "high", "middle", "contested_low", "contested_high", "status", "tight",
+    "low_because", "high_because", "region", "region_name", "measure", "cause", "unit", "counter", "bin", "reading",
+    "as_of", "sources", "licence", "retrieved_on", "address",
 )  # fmt: skip
 
 
@@ -38,6 +38,7 @@ def _same(found: Series, about: About) -> dict[str, object]:
         **{name: query[name] for name in ("region", "measure", "cause", "bin", "reading", "as_of")},
         "region_name": found.region.name,
         "unit": found.unit,
+        "tight": "true" if found.answer is None or found.answer.tight else "false",
         "counter": found.counter.slug if found.counter else None,
         **{name: about.row[name] for name in ("licence", "retrieved_on", "address")},
         "sources": "; ".join(about.sources),
