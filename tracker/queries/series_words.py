@@ -78,6 +78,8 @@ def _use_and_reason(series: Series, figure: Figure, known: Known) -> tuple[Use, 
         return Use.RESTATES, _restates(known.by_id[figure.restates_id])
     if use is Use.USED:
         return _used(series, figure, known)
+    if use is Use.UNDATED and figure.start and figure.end:
+        use, reason = Use.OUTSIDE, dataclasses.replace(reason, code=ReasonCode.OTHER_REGION)
     return use, SENTENCES[reason.code](reason, known.by_id)
 
 
@@ -157,7 +159,7 @@ SENTENCES: dict[ReasonCode, Callable[[Reason, dict[int, Figure]], str]] = {
     ReasonCode.NO_DATES: lambda reason, by_id: _("no dates that could be used"),
     ReasonCode.OTHER_MEASURE: lambda reason, by_id: _("counts something else"),
     ReasonCode.OTHER_COUNTER: lambda reason, by_id: _("another count"),
-    ReasonCode.OTHER_REGION: lambda reason, by_id: _("about another region"),
+    ReasonCode.OTHER_REGION: lambda reason, by_id: _("about an area that says nothing of this region"),
     ReasonCode.NOT_YET_PUBLISHED: lambda reason, by_id: (
         _("not yet published: %(day)s") % {"day": day(reason.day)}
     ),
@@ -169,7 +171,7 @@ SENTENCES: dict[ReasonCode, Callable[[Reason, dict[int, Figure]], str]] = {
 def contradiction(conflict: Conflict, by_id: dict[int, Figure]) -> str:
     """The claims that cannot all be true, with their arithmetic."""
     claims = "; ".join(_member(member, by_id) for member in conflict.figures)
-    words = {"claims": claims, "gap": number(conflict.gap)}
+    words = {"claims": claims, "gap": _gap(conflict)}
     if conflict.kind is ConflictKind.HARD_TO_RECONCILE:
         text = (
             _("These figures are hard to reconcile: %(claims)s. As usually meant they differ by %(gap)s.")
@@ -177,9 +179,34 @@ def contradiction(conflict: Conflict, by_id: dict[int, Figure]) -> str:
         )
     else:
         text = _("These figures cannot all be right: %(claims)s. They differ by at least %(gap)s.") % words
+    if len(conflict.figures) > 2:
+        text += " " + _together(conflict)
     if conflict.equally_small:
         text += " " + _("Leaving out others instead would be as small a change; the wider range shows both.")
     return text
+
+
+def _gap(conflict: Conflict) -> str:
+    """By how much the claims miss each other, and how much that is of the claim set aside, which is the last."""
+    value = conflict.figures[-1].value
+    if not value:
+        return number(conflict.gap)
+    return _("%(gap)s (%(share)s %%)") % {
+        "gap": number(conflict.gap), "share": number(max(1, round(100 * conflict.gap / value))),
+    }  # fmt: skip
+
+
+def _together(conflict: Conflict) -> str:
+    """The arithmetic of several claims against the last."""
+    last = conflict.figures[-1]
+    at_least = last.claim is ClaimKind.AT_LEAST
+    template = (
+        _("Without the last, the others allow at most %(limit)s for %(days)s.")
+        if at_least
+        else _("Without the last, the others need at least %(limit)s for %(days)s.")
+    )
+    limit = last.value - conflict.gap if at_least else last.value + conflict.gap
+    return template % {"limit": number(limit), "days": days(last.start, last.end)}
 
 
 def _member(member: ConflictMember, by_id: dict[int, Figure]) -> str:
