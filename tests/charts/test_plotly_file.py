@@ -7,7 +7,8 @@ import pytest
 from django.contrib.staticfiles import finders
 from django.template.loader import render_to_string
 
-from tracker.web.plotly import NAME, PUBLIC, PlotlyFinder, bundle
+from tracker.web.collected import collect_if_changed
+from tracker.web.plotly import NAME, PUBLIC, PlotlyFinder, bundle, kilobytes
 
 
 @pytest.fixture
@@ -59,3 +60,13 @@ def test_pages_ask_for_the_name_that_is_found() -> None:
     assert finders.find(PUBLIC)
     assert f'data-plotly="/static/{PUBLIC}"' in render_to_string("charts/scripts.html")
     assert "charts.css" in render_to_string("charts/styles.html")
+
+
+def test_the_size_that_is_told_is_that_of_the_compressed_copy(
+    with_npm: Path, settings, tmp_path: Path
+) -> None:
+    settings.STATIC_ROOT = tmp_path / "collected"
+    settings.STORAGES = settings.STORAGES | {"staticfiles": {"BACKEND": "tracker.web.statics.StaticStorage"}}
+    with_npm.write_text("0123456789" * 10_000)
+    collect_if_changed()
+    assert kilobytes.__wrapped__() == 0  # a hundred, were it the file itself

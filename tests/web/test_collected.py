@@ -52,3 +52,13 @@ def test_a_name_that_readers_know_is_still_served(source, settings):
     collect_if_changed()
     assert named.read_text() == "a{}"
     assert len(list(settings.STATIC_ROOT.glob("page.*.css"))) == 2
+
+
+def test_only_the_name_that_readers_load_is_compressed(source, settings):
+    (source / "page.css").write_text("a{}" * 1000)
+    (source / "admin").mkdir()
+    (source / "admin" / "staff.css").write_text("b{}" * 1000)
+    collect_if_changed()
+    (named,) = settings.STATIC_ROOT.glob("page.*.css")
+    compressed = {path.name for path in settings.STATIC_ROOT.rglob("*") if path.suffix in {".br", ".gz"}}
+    assert compressed == {f"{named.name}.br", f"{named.name}.gz"}

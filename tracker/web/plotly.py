@@ -10,6 +10,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
+from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.files.storage import FileSystemStorage
 
 PREFIX, NAME = "plotly", "plotly-basic.min.js"
@@ -37,7 +38,7 @@ def full_bundle() -> Path | None:
 @functools.cache
 def kilobytes() -> int:
     """What a reader's browser fetches: the compressed copy, or the file itself before it is collected."""
-    collected = Path(settings.STATIC_ROOT) / PUBLIC
+    collected = Path(settings.STATIC_ROOT) / PREFIX / Path(staticfiles_storage.url(PUBLIC)).name
     candidates = [collected.with_name(f"{collected.name}{ending}") for ending in (".br", ".gz")]
     sizes = [path.stat().st_size for path in (*candidates, bundle()) if path and path.is_file()]
     return round(min(sizes, default=0) / 1000)

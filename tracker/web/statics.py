@@ -6,10 +6,13 @@ from collections.abc import Iterable, Iterator
 
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
+NEVER_LOADED_BY_READERS = ("admin/", "rest_framework/")
+
 
 class StaticStorage(CompressedManifestStaticFilesStorage):
-    """Compressing every file of the admin takes a minute; readers load only our own and Plotly's."""
+    """Compressing every file of the admin takes a minute; readers load only our own and Plotly's, by hashed name."""
 
     def compress_files(self, paths: Iterable[str]) -> Iterator[tuple[str, str]]:
-        ours = [path for path in paths if not path.startswith(("admin/", "rest_framework/"))]
+        loaded = {path for path in self.hashed_files.values() if not path.startswith(NEVER_LOADED_BY_READERS)}
+        ours = [path for path in paths if path in loaded]
         return super().compress_files(ours)
