@@ -13,6 +13,7 @@ from tracker.pages.asking import asked
 from tracker.pages.forms import SelectionForm, list_form
 from tracker.pages.paging import Rows, rows_of_page, without
 from tracker.pages.past import PastView, past_view
+from tracker.panels.figure_changes import Correction, correction
 from tracker.panels.figure_range import FigureRange, figure_range
 from tracker.queries.figures import corrections, figure_or_none, figures, restatements
 from tracker.queries.orders import PARAMETER as ORDER
@@ -75,7 +76,8 @@ class FigurePage:
     day_count: str
     parts: list[FigureBreakdown]
     restatements: list[Figure]
-    corrections: list[Figure]
+    corrections: list[Correction]
+    replaces: Correction | None
     review: str
     counted: FigureRange
 
@@ -90,13 +92,19 @@ def figure_page(request: HttpRequest, figure_id: int) -> HttpResponse:
         day_count=day_count(figure),
         parts=list(figure.breakdown.all()),
         restatements=restatements(figure),
-        corrections=corrections(figure),
+        corrections=[correction(figure, newer, other=newer) for newer in corrections(figure)],
+        replaces=_replaced(figure),
         review=review(figure),
         counted=figure_range(figure),
     )
     question = asked(request, known=())
     shown = {"page": page, "problem": question.problem}
     return render(request, "pages/figure.html", shown, status=question.status)
+
+
+def _replaced(figure: Figure) -> Correction | None:
+    older = figure_or_none(figure.supersedes_id) if figure.supersedes else None
+    return correction(older, figure, other=older) if older else None
 
 
 def day_count(figure: Figure) -> str:

@@ -6,12 +6,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from tracker.measures import DISPLACEMENT
-from tracker.models import Figure, Region
+from tracker.measures import DISPLACEMENT, MEASURES
+from tracker.models import Region
 from tracker.pages.asking import asked
 from tracker.panels.ranges import RangesPanel, ranges_panel
-from tracker.panels.ranking import RankingPanel, ranking_panel
-from tracker.queries.catalogue import Extent, busiest_regions, extent, latest_figures
+from tracker.panels.ranking import FEWEST, RankingPanel, ranking_panel
+from tracker.queries.catalogue import Extent, busiest_regions, extent
+from tracker.queries.changes import Change, latest_changes
 from tracker.queries.focus import Focus, focus
 from tracker.queries.ranking import ranking
 from tracker.queries.series import series
@@ -29,7 +30,7 @@ class OverviewPage:
     ranges: RangesPanel | None
     ranking: RankingPanel | None
     regions: list[Region]
-    latest: list[Figure]
+    changes: list[Change]
 
 
 def overview(request: HttpRequest) -> HttpResponse:
@@ -41,7 +42,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         ranges=ranges_panel(series(chosen.selection, chosen.region)) if chosen else None,
         ranking=_ranking(chosen) if chosen else None,
         regions=busiest_regions(DISPLACEMENT.slug),
-        latest=latest_figures(),
+        changes=latest_changes(),
     )
     question = asked(request, known=())
     shown = {"page": page, "problem": question.problem}
@@ -49,9 +50,16 @@ def overview(request: HttpRequest) -> HttpResponse:
 
 
 def _ranking(chosen: Focus) -> RankingPanel | None:
-    """The places that lie beside the region, in what it lies in."""
-    parent = chosen.region.parent
-    return ranking_panel(ranking(chosen.selection, parent)) if parent else None
+    """The places that lie beside the region, in what it lies in: the first flow that several of them have."""
+    if chosen.region.parent is None:
+        return None
+    for measure in MEASURES.values():
+        if not measure.is_stock:
+            asked = dataclasses.replace(chosen.selection, measure=measure.slug)
+            panel = ranking_panel(ranking(asked, chosen.region.parent, fewest=FEWEST))
+            if panel:
+                return panel
+    return None
 
 
 def lead(found: Extent) -> str:

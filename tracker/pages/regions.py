@@ -17,7 +17,7 @@ from tracker.panels.guidance import Guidance, guidance
 from tracker.panels.monthly import MonthlyPanel, monthly_panel
 from tracker.panels.notes import Note, numbered
 from tracker.panels.ranges import RangesPanel, ranges_panel
-from tracker.panels.ranking import RankingPanel, ranking_panel
+from tracker.panels.ranking import FEWEST, RankingPanel, ranking_panel
 from tracker.panels.reports import ReportsPanel, reports_panel, span_of
 from tracker.queries.catalogue import (
     Branch,
@@ -130,4 +130,6 @@ def _ranking(selection: Selection, region: Region) -> RankingPanel | None:
     """The places inside beside each other, where one measure and cause are asked for; people present are no range."""
     if ALL in {selection.measure, selection.cause} or MEASURES[selection.measure].is_stock:
         return None
-    return ranking_panel(ranking(dataclasses.replace(selection, regions=()), region, most=MOST_RANKED))
+    return ranking_panel(
+        ranking(dataclasses.replace(selection, regions=()), region, fewest=FEWEST, most=MOST_RANKED)
+    )

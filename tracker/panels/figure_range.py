@@ -8,6 +8,7 @@ import datetime as dt
 from django.utils.translation import gettext as _
 
 from tracker.models import Figure
+from tracker.panels.reports import report_strip
 from tracker.queries.claims import days_covered, interval, publication_days
 from tracker.queries.series import Series, series
 from tracker.queries.series_words import ledger
@@ -28,6 +29,7 @@ class FigureRange:
     sets_lowest: list[Bounds]
     sets_highest: list[Bounds]
     query: str
+    strip: str
 
 
 def figure_range(figure: Figure) -> FigureRange:
@@ -46,6 +48,7 @@ def figure_range(figure: Figure) -> FigureRange:
             bounds for bounds in bins if figure.id in {term.report for term in bounds.high_because}
         ],
         query=selection.query(),
+        strip=report_strip(figure, found.days, line.use) if figure.period and found.days else "",
     )
 
 
@@ -53,6 +56,10 @@ def _read_as(figure: Figure, found: Series) -> str:
     usual, strict = interval(figure), interval(figure, "strict")
     words = {"range": between(*usual), "unit": unit_word(found.unit)}
     text = _("Read as %(range)s %(unit)s.") % words
+    if figure.unit == Figure.Unit.HOUSEHOLDS and figure.household_size_low:
+        text += " " + _("A household is taken as %(low)s to %(high)s people.") % {
+            "low": figure.household_size_low.normalize(), "high": figure.household_size_high.normalize(),
+        }  # fmt: skip
     if strict != usual:
         text += " " + _("To a sceptic the words allow %(range)s.") % {"range": between(*strict)}
     return text

@@ -16,7 +16,7 @@ from tracker.queries.ranking import Ranked, Ranking
 from tracker.templatetags.numbers import days, number
 from tracker.templatetags.ranges import between, range_sentence, unit_word
 
-MOST = 20
+FEWEST, MOST = 2, 20
 
 
 @dataclasses.dataclass(frozen=True)
@@ -31,8 +31,8 @@ class RankingPanel:
 
 
 def ranking_panel(found: Ranking) -> RankingPanel | None:
-    """``None`` where no place has a range."""
-    if not found.rows:
+    """``None`` where fewer than two places have a range: one alone is in no order."""
+    if len(found.rows) < FEWEST:
         return None
     shown = found.rows[:MOST]
     series = shown[0].series

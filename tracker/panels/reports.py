@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 
 from tracker.charts.chart import Chart, Heading, Readout
 from tracker.charts.reports import ReportBar, ReportStyle, ReportWords, reports_chart
+from tracker.charts.svg import draw
 from tracker.measures import MEASURES
 from tracker.models import Figure, Region
 from tracker.panels.drawn import Drawn, writing
@@ -105,7 +106,7 @@ def _reports_chart(
         % {"days": days(first, last)},
         summary=" ".join(sentence(figure) for figure in found.dated[:3]),
     )
-    bars = [_bar(figure, region, uses) for figure in found.dated]
+    bars = [_bar(figure, region, uses, figure.printed_again) for figure in found.dated]
     return reports_chart(
         heading,
         bars,
@@ -114,6 +115,18 @@ def _reports_chart(
         writing=writing(),
         events=on_charts(notes),
     )
+
+
+def report_strip(figure: Figure, days: tuple[dt.date, dt.date], use: Use) -> str:
+    """One report over its days as a drawing without words around it; ``days`` are all that its count covers."""
+    heading = Heading(
+        slug="strip",
+        title=_("The days of this report among all days of its count"),
+        subtitle="",
+        summary=sentence(figure),
+    )
+    bars = [_bar(figure, figure.region, {figure.id: use}, 0)]
+    return draw(reports_chart(heading, bars, days=days, words=report_words(), writing=writing()))
 
 
 def span_of(selection: Selection, dated: list[Figure]) -> tuple[dt.date, dt.date]:
@@ -126,13 +139,13 @@ def span_of(selection: Selection, dated: list[Figure]) -> tuple[dt.date, dt.date
     return first, max(first, last)
 
 
-def _bar(figure: Figure, region: Region, uses: Mapping[int, Use]) -> ReportBar:
+def _bar(figure: Figure, region: Region, uses: Mapping[int, Use], printed_again: int) -> ReportBar:
     parts = [stated(figure), figure.counter.name]
     if figure.region_id != region.id:
         parts.append(figure.region.name)
-    if figure.printed_again:
-        again = ngettext("printed again %(n)s time", "printed again %(n)s times", figure.printed_again)
-        parts.append(again % {"n": number(figure.printed_again)})
+    if printed_again:
+        again = ngettext("printed again %(n)s time", "printed again %(n)s times", printed_again)
+        parts.append(again % {"n": number(printed_again)})
     return ReportBar(
         label=" · ".join(parts),
         start=figure.start,

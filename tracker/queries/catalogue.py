@@ -128,11 +128,6 @@ def busiest_regions(measure: str, *, most: int = 10) -> list[Region]:
     return list(Region.objects.current().annotate(own=own).filter(own__gt=0).order_by("-own", "name")[:most])
 
 
-def latest_figures(*, most: int = 5) -> list[Figure]:
-    rows = standing().filter(document__published_on__isnull=False)
-    return list(rows.with_names().order_by("-document__published_on", "-id")[:most])
-
-
 def demonstration_shown() -> bool:
     """Whether any page may show demonstration data, which every page then says."""
     return ImportBatch.objects.filter(kind=ImportBatch.Kind.DEMONSTRATION, undone_at__isnull=True).exists()

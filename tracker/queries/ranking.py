@@ -40,8 +40,9 @@ class Ranking:
     silent: list[Region]
 
 
-def ranking(selection: Selection, parent: Region, *, most: int = 30) -> Ranking:
-    """The places directly inside ``parent``, by one counter over the same days, at most those with most figures.
+def ranking(selection: Selection, parent: Region, *, fewest: int = 1, most: int = 30) -> Ranking:
+    """The places directly inside ``parent``, by one counter over the same days, at most those with most figures; none
+    where fewer than ``fewest`` have any.
 
     Each range is that of the place's own page. Where the selection names no counter, it is the one whose figures
     are inside the most places, and of those the one with most figures.
@@ -53,7 +54,7 @@ def ranking(selection: Selection, parent: Region, *, most: int = 30) -> Ranking:
     asked = dataclasses.replace(selection, counter=counter, **_days(selection, here))
     figures = collections.Counter(report.place for report in here)
     chosen = [place for place in places if place.id in dict(figures.most_common(most))]
-    found = [(place, series(asked, place)) for place in chosen]
+    found = [(place, series(asked, place)) for place in chosen] if len(chosen) >= fewest else []
     told = {place.id: answer.answer.total for place, answer in found if answer.answer and answer.answer.total}
     rows = [
         Ranked(place, answer, rank_of(told[place.id], list(told.values())))

@@ -42,6 +42,11 @@ def between(low: int, high: int | None) -> str:
 
 
 @register.filter
+def window_days(bounds: Bounds) -> str:
+    return days(bounds.start, bounds.end)
+
+
+@register.filter
 def allowed(bounds: Bounds) -> str:
     return between(bounds.low, bounds.high)
 
