@@ -10,6 +10,7 @@ from tests.builders import counter, document, figure, region, source
 from tracker.models.regions import Level
 from tracker.panels.ranges import ranges_panel
 from tracker.panels.stock import stock_panel, stock_rows
+from tracker.queries.caveats import caveats
 from tracker.queries.series import series
 from tracker.selection import Selection
 
@@ -34,6 +35,11 @@ def present(place):
     )
 
 
+def drawn_stock(place):
+    found = series(STOCK, place)
+    return stock_panel(found, caveats(found))
+
+
 def marks(drawn):
     return [
         (moment[:10], value, trace["marker"]["symbol"])
@@ -46,7 +52,7 @@ def marks(drawn):
 def test_each_assessment_is_a_mark_on_its_day_with_its_address(place, present):
     first = present(1000, "2019-11-01", qualifier="exact")
     present(2000, "2019-12-01", qualifier="at_least")
-    drawn = stock_panel(series(STOCK, place))
+    drawn = drawn_stock(place)
     assert marks(drawn) == [("2019-11-01", 1000, "circle"), ("2019-12-01", 2000, "circle")]
     assert drawn.chart.readouts[0].href == f"/figures/{first.id}/"
     assert "open-top" in {entry.key for entry in drawn.chart.legend}
@@ -55,7 +61,7 @@ def test_each_assessment_is_a_mark_on_its_day_with_its_address(place, present):
 def test_sources_are_told_apart(place, present):
     for name, day in (("One", "2019-11-01"), ("Two", "2019-12-01")):
         present(1000, day, document=document(publisher=source(name.lower(), name=name)))
-    drawn = stock_panel(series(STOCK, place))
+    drawn = drawn_stock(place)
     assert {symbol for *_, symbol in marks(drawn)} == {"circle", "square"}
     assert {"One", "Two"} <= {entry.label for entry in drawn.chart.legend}
 
@@ -79,7 +85,7 @@ def test_a_number_of_households_is_drawn_in_people(place, present):
     present(
         100, "2019-11-01", qualifier="exact", unit="households", household_size_low=5, household_size_high=6
     )
-    assert marks(stock_panel(series(STOCK, place))) == [("2019-11-01", 550, "circle")]
+    assert marks(drawn_stock(place)) == [("2019-11-01", 550, "circle")]
 
 
 def test_the_panel_has_the_chart_and_its_table(place, present):
@@ -91,7 +97,7 @@ def test_the_panel_has_the_chart_and_its_table(place, present):
 
 
 def test_without_an_assessment_there_is_no_chart(place):
-    assert stock_panel(series(STOCK, place)) is None
+    assert drawn_stock(place) is None
 
 
 def test_the_page_shows_each_assessment_in_chart_and_table(client, place, present):

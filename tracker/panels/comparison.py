@@ -10,7 +10,9 @@ from django.utils.translation import gettext as _
 from tracker.charts.windows import peak_of
 from tracker.measures import MEASURES
 from tracker.panels.drawn import Drawn
-from tracker.panels.range_charts import answer_sentence, drawn_windows, window_bars
+from tracker.panels.range_charts import answer_sentence, drawn_windows
+from tracker.panels.window_rows import WindowRow, window_rows
+from tracker.queries.caveats import caveats
 from tracker.queries.series import Series
 from tracker.reconcile import Bounds, Status
 from tracker.templatetags.numbers import days
@@ -18,11 +20,12 @@ from tracker.templatetags.numbers import days
 
 @dataclasses.dataclass(frozen=True)
 class Compared:
-    """A place with its sentence, and its chart where it has one."""
+    """A place with its sentence, and its chart where it has one, with the rows of that."""
 
     series: Series
     sentence: str
     drawn: Drawn | None
+    rows: list[WindowRow]
 
     @property
     def bounds(self) -> Bounds | None:
@@ -45,18 +48,17 @@ class ComparisonPanel:
 
 
 def comparison_panel(found: Sequence[Series], *, own_scale: bool) -> ComparisonPanel:
-    drawable = [one for one in found if one.answer and one.answer.total and one.answer.bins]
-    shared = max((peak_of(window_bars(one), one.days) for one in drawable), default=0)
-    places = [
-        Compared(
-            one,
-            answer_sentence(one),
-            drawn_windows(one, slug=f"windows-{number}", highest=None if own_scale else shared)
-            if one in drawable
-            else None,
-        )
-        for number, one in enumerate(found, 1)
+    known = [caveats(one) for one in found]
+    rows = [
+        window_rows(one, beside) if one.answer and one.answer.total else []
+        for one, beside in zip(found, known, strict=True)
     ]
+    peaks = [peak_of([row.bar for row in own], one.days) for one, own in zip(found, rows, strict=True) if own]
+    highest = None if own_scale else max(peaks, default=0)
+    places = []
+    for number, (one, own, beside) in enumerate(zip(found, rows, known, strict=True), 1):
+        drawn = drawn_windows(one, own, beside, slug=f"windows-{number}", highest=highest) if own else None
+        places.append(Compared(one, answer_sentence(one), drawn, own))
     return ComparisonPanel(places, own_scale, _caption(found))
 
 

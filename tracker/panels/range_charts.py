@@ -9,16 +9,17 @@ from django.utils.translation import gettext as _
 
 from tracker.charts.chart import Heading, Readout
 from tracker.charts.cumulative import CumulativePoint, CumulativeWords, cumulative_chart
-from tracker.charts.windows import WindowBar, WindowStatus, WindowWords, windows_chart
+from tracker.charts.windows import WindowWords, windows_chart
 from tracker.models import Figure
+from tracker.panels.caveat_words import silence_label, tail_of, tail_sentence
 from tracker.panels.drawn import Drawn, writing
 from tracker.panels.notes import Note, on_charts
+from tracker.panels.window_rows import LEDGER, WindowRow
+from tracker.queries.caveats import Caveats
 from tracker.queries.series import Series
-from tracker.reconcile import CumulativeDay, Term
+from tracker.reconcile import CumulativeDay
 from tracker.templatetags.numbers import day, days
-from tracker.templatetags.ranges import between, range_sentence, unit_word, window_readout
-
-LEDGER = "#ledger"
+from tracker.templatetags.ranges import between, range_sentence, unit_word
 
 
 def answer_sentence(found: Series) -> str:
@@ -35,38 +36,24 @@ def answer_sentence(found: Series) -> str:
     }
 
 
-def _address(because: tuple[Term, ...]) -> str:
-    """The page of the first figure behind a bound."""
-    return reverse("figure", args=[because[0].report]) if because else LEDGER
-
-
-def window_bars(found: Series) -> list[WindowBar]:
-    return [
-        WindowBar(
-            bounds.start,
-            bounds.end,
-            bounds.low,
-            bounds.high,
-            Readout(window_readout(bounds, found.unit), _address(bounds.low_because or bounds.high_because)),
-            WindowStatus(bounds.status.value),
-            contested=(bounds.contested_low, bounds.contested_high),
-        )
-        for bounds in found.answer.bins
-    ]
-
-
-def drawn_windows(
-    found: Series, notes: Sequence[Note] = (), *, slug: str = "windows", highest: float | None = None
+def drawn_windows(  # noqa: PLR0913
+    found: Series,
+    rows: Sequence[WindowRow],
+    known: Caveats,
+    notes: Sequence[Note] = (),
+    *,
+    slug: str = "windows",
+    highest: float | None = None,
 ) -> Drawn:
     """The people per day of each window; the scale reaches up to ``highest`` at least."""
+    subtitle = _(
+        "%(days)s, %(unit)s a day. The area of a bar is its number of %(unit)s: solid is at least, pale at most. "
+        "The pale tops cannot all be true at once; the sentence above gives the narrower range of the whole."
+    ) % {"unit": unit_word(found.unit), "days": days(*found.days)}
     heading = Heading(
         slug=slug,
         title=_("%(region)s, per day by window") % {"region": found.region.name},
-        subtitle=_(
-            "%(days)s, %(unit)s a day. The area of a bar is its number of %(unit)s: solid is at least, pale at most. "
-            "The pale tops cannot all be true at once; the sentence above gives the narrower range of the whole."
-        )
-        % {"unit": unit_word(found.unit), "days": days(*found.days)},
+        subtitle=_with_tail(known, subtitle),
         summary=answer_sentence(found),
     )
     words = WindowWords(
@@ -76,26 +63,36 @@ def drawn_windows(
         no_report=_("no report"),
         nothing=_("No report covers these days. Not reported is not zero."),
         contested=_("if a figure set aside is right"),
+        not_assessed=silence_label([row.silence for row in rows if row.silence]),
+        revised=_("revised"),
     )
     return Drawn.of(
         windows_chart(
             heading,
-            window_bars(found),
+            [row.bar for row in rows],
             days=found.days,
             words=words,
             writing=writing(),
             events=on_charts(notes),
             highest=highest,
+            tail=tail_of(known.incomplete),
         )
     )
 
 
-def drawn_total(found: Series, notes: Sequence[Note] = ()) -> Drawn:
+def _with_tail(known: Caveats, subtitle: str) -> str:
+    return f"{subtitle} {tail_sentence(known.incomplete)}".rstrip()
+
+
+def drawn_total(found: Series, known: Caveats, notes: Sequence[Note] = ()) -> Drawn:
     heading = Heading(
         slug="total",
         title=_("%(region)s, total since %(day)s") % {"region": found.region.name, "day": day(found.days[0])},
-        subtitle=_("%(unit)s, lowest and highest the reports allow; dots only on days that a report names.")
-        % {"unit": unit_word(found.unit).capitalize()},
+        subtitle=_with_tail(
+            known,
+            _("%(unit)s, lowest and highest the reports allow; dots only on days that a report names.")
+            % {"unit": unit_word(found.unit).capitalize()},
+        ),
         summary=answer_sentence(found),
     )
     by_end = {
@@ -111,7 +108,15 @@ def drawn_total(found: Series, notes: Sequence[Note] = ()) -> Drawn:
     )
     events = on_charts(notes)
     return Drawn.of(
-        cumulative_chart(heading, points, days=found.days, words=words, writing=writing(), events=events)
+        cumulative_chart(
+            heading,
+            points,
+            days=found.days,
+            words=words,
+            writing=writing(),
+            events=events,
+            tail=tail_of(known.incomplete),
+        )
     )
 
 

@@ -13,13 +13,15 @@ from tracker.models import Counter, Figure
 from tracker.panels.drawn import Drawn
 from tracker.panels.notes import Note
 from tracker.panels.range_charts import answer_sentence, drawn_total, drawn_windows
-from tracker.panels.stock import StockRow, stock_panel, stock_rows
+from tracker.panels.stock import StockRow, stock_panel, stock_rows, unassessed
 from tracker.panels.tally_words import tally_sentence
+from tracker.panels.window_rows import WindowRow, window_rows
+from tracker.queries.caveats import Caveats, caveats
 from tracker.queries.public_names import publisher_name
 from tracker.queries.series import Series
 from tracker.queries.series_words import Entry, contradiction, ledger
 from tracker.queries.tally import tally
-from tracker.reconcile import Bounds, ClaimKind, CumulativeDay, Term, Use
+from tracker.reconcile import ClaimKind, CumulativeDay, Term, Use
 from tracker.templatetags.ranges import between
 
 WINDOWS_TABLE, STOCK_TABLE = "pages/windows_table.html", "pages/stock_table.html"
@@ -65,8 +67,9 @@ class RangesPanel:
     high_steps: list[Step]
     windows: Drawn | None
     windows_table: str
-    window_rows: list[Bounds]
+    window_rows: list[WindowRow]
     stock_rows: list[StockRow]
+    silent: list[str]
     total: Drawn | None
     total_rows: list[CumulativeDay]
     misfits: list[Misfit]
@@ -87,6 +90,8 @@ def ranges_panel(found: Series, notes: Sequence[Note] = ()) -> RangesPanel:
     answer = found.answer
     by_id = {figure.id: figure for figure in found.figures}
     lines = ledger(found)
+    known = caveats(found)
+    windows = window_rows(found, known)
     total = answer.total if answer else None
     return RangesPanel(
         sentence=answer_sentence(found),
@@ -101,11 +106,12 @@ def ranges_panel(found: Series, notes: Sequence[Note] = ()) -> RangesPanel:
         ],
         low_steps=_steps(total.low_because, by_id) if total else [],
         high_steps=_steps(total.high_because, by_id) if total else [],
-        windows=_windows(found, notes),
+        windows=_windows(found, windows, known, notes),
         windows_table=STOCK_TABLE if _is_stock(found) else WINDOWS_TABLE,
-        window_rows=answer.bins if answer else [],
+        window_rows=windows,
         stock_rows=stock_rows(found) if _is_stock(found) else [],
-        total=drawn_total(found, notes) if answer and answer.cumulative else None,
+        silent=[strip.readout.text for strip in unassessed(found, known)],
+        total=drawn_total(found, known, notes) if answer and answer.cumulative else None,
         total_rows=answer.cumulative if answer else [],
         misfits=[
             Misfit(
@@ -132,12 +138,12 @@ def _is_stock(found: Series) -> bool:
     return MEASURES[found.selection.measure].is_stock
 
 
-def _windows(found: Series, notes: Sequence[Note]) -> Drawn | None:
+def _windows(found: Series, rows: Sequence[WindowRow], known: Caveats, notes: Sequence[Note]) -> Drawn | None:
     """People per day by window; of people present, the days on which they were counted."""
     if _is_stock(found):
-        return stock_panel(found)
+        return stock_panel(found, known)
     if found.answer and found.answer.total and found.answer.bins:
-        return drawn_windows(found, notes)
+        return drawn_windows(found, rows, known, notes)
     return None
 
 

@@ -15,12 +15,14 @@ from tracker.charts.reports import ReportBar, ReportStyle, ReportWords, reports_
 from tracker.charts.svg import draw
 from tracker.measures import MEASURES
 from tracker.models import Figure, Region
+from tracker.panels.caveat_words import revised_sentence
 from tracker.panels.drawn import Drawn, writing
 from tracker.panels.notes import Note, on_charts
 from tracker.queries.reports import Reports, reports
+from tracker.queries.revisions import revisions
 from tracker.reconcile import Use
 from tracker.selection import ALL, Selection
-from tracker.templatetags.numbers import days, number, stated
+from tracker.templatetags.numbers import days, number, stated, tick_day
 from tracker.templatetags.sentences import sentence
 
 SOFT = ("week", "month", "year")
@@ -106,7 +108,10 @@ def _reports_chart(
         % {"days": days(first, last)},
         summary=" ".join(sentence(figure) for figure in found.dated[:3]),
     )
-    bars = [_bar(figure, region, uses, figure.printed_again) for figure in found.dated]
+    revised = revisions(found.dated)
+    bars = [
+        _bar(figure, region, uses, figure.printed_again, revised.get(figure.id)) for figure in found.dated
+    ]
     return reports_chart(
         heading,
         bars,
@@ -139,18 +144,29 @@ def span_of(selection: Selection, dated: list[Figure]) -> tuple[dt.date, dt.date
     return first, max(first, last)
 
 
-def _bar(figure: Figure, region: Region, uses: Mapping[int, Use], printed_again: int) -> ReportBar:
+def _bar(
+    figure: Figure,
+    region: Region,
+    uses: Mapping[int, Use],
+    printed_again: int,
+    since: dt.date | None = None,
+) -> ReportBar:
+    """``since`` is the day on which the figure took the place of an earlier one."""
     parts = [stated(figure), figure.counter.name]
     if figure.region_id != region.id:
         parts.append(figure.region.name)
     if printed_again:
         again = ngettext("printed again %(n)s time", "printed again %(n)s times", printed_again)
         parts.append(again % {"n": number(printed_again)})
+    text = sentence(figure)
+    if since:
+        parts.append(_("▼ revised %(day)s") % {"day": tick_day(since, "day")})
+        text = f"{text} {revised_sentence(since)}"
     return ReportBar(
         label=" · ".join(parts),
         start=figure.start,
         end=figure.end,
-        readout=Readout(sentence(figure), reverse("figure", args=[figure.id])),
+        readout=Readout(text, reverse("figure", args=[figure.id])),
         style=_style(figure, uses),
         soft_start=figure.start_precision in SOFT,
         soft_end=figure.end_precision in SOFT,

@@ -9,12 +9,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tracker.charts.chart import Heading, Readout
-from tracker.charts.stock import StockPoint, StockWords, stock_chart
+from tracker.charts.stock import StockPoint, StockWords, Unassessed, stock_chart
 from tracker.models import Figure
+from tracker.panels.caveat_words import silence_label, silence_sentence
 from tracker.panels.drawn import Drawn, writing
 from tracker.panels.range_charts import answer_sentence
+from tracker.queries.caveats import Caveats
 from tracker.queries.series import Series
 from tracker.queries.series_words import ledger
+from tracker.queries.silences import stretches
 from tracker.reconcile import Use
 from tracker.templatetags.numbers import days
 from tracker.templatetags.sentences import sentence
@@ -54,7 +57,17 @@ def stock_rows(found: Series) -> list[StockRow]:
     ]
 
 
-def stock_panel(found: Series) -> Drawn | None:
+def unassessed(found: Series, known: Caveats) -> list[Unassessed]:
+    """The days of which it is known that the counter did not assess the region."""
+    parts = stretches(found.days, known.silences) if found.days else []
+    return [
+        Unassessed(start, end, Readout(silence_sentence(silence, found.counter, (start, end))))
+        for start, end, silence in parts
+        if silence
+    ]
+
+
+def stock_panel(found: Series, known: Caveats) -> Drawn | None:
     """The chart of the assessments; None where there are none."""
     rows = stock_rows(found)
     if not rows:
@@ -76,9 +89,18 @@ def stock_panel(found: Series) -> Drawn | None:
         not_counted=_("set aside or superseded"),
         others=_("other sources"),
         nothing=_("No report covers these days. Not reported is not zero."),
+        not_assessed=silence_label(known.silences),
     )
     points = [_point(row) for row in rows]
-    return Drawn.of(stock_chart(heading, points, days=found.days, words=words, writing=writing()))
+    chart = stock_chart(
+        heading,
+        points,
+        days=found.days,
+        words=words,
+        writing=writing(),
+        unassessed=unassessed(found, known),
+    )
+    return Drawn.of(chart)
 
 
 def _point(row: StockRow) -> StockPoint:
