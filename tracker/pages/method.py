@@ -1,16 +1,19 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from tracker.models import Region
 from tracker.pages.asking import asked
+from tracker.panels.glossary import Term, glossary
+from tracker.panels.range_charts import answer_sentence
 from tracker.panels.ranges import RangesPanel, ranges_panel
 from tracker.panels.words import WordRow, word_rows
 from tracker.queries.focus import focus
-from tracker.queries.series import METHOD, series
+from tracker.queries.series import METHOD, METHOD_SINCE, series
 
 
 @dataclasses.dataclass(frozen=True)
@@ -22,18 +25,29 @@ class MethodPage:
     region: Region | None
     query: str
     example: RangesPanel | None
+    then: str
+    past_query: str
+    past_day: dt.date | None
+    since: dt.date
+    glossary: list[Term]
 
 
 def method(request: HttpRequest) -> HttpResponse:
     """The example is the month with the most whole reports in the region most written about."""
     chosen = focus()
     dated = chosen is not None and chosen.selection.start is not None
+    past = dataclasses.replace(chosen.selection, as_of=chosen.selection.end) if dated else None
     page = MethodPage(
         version=METHOD,
         words=word_rows(),
         region=chosen.region if chosen else None,
         query=chosen.selection.query() if chosen else "",
         example=ranges_panel(series(chosen.selection, chosen.region)) if dated else None,
+        then=answer_sentence(series(past, chosen.region)) if past else "",
+        past_query=past.query() if past else "",
+        past_day=past.as_of if past else None,
+        since=METHOD_SINCE,
+        glossary=glossary(),
     )
     question = asked(request, known=())
     shown = {"page": page, "problem": question.problem}

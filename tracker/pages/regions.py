@@ -5,7 +5,7 @@ import dataclasses
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from tracker.measures import MEASURES
+from tracker.measures import DISPLACEMENT, MEASURES
 from tracker.models import Region
 from tracker.pages.asking import Asked, asked
 from tracker.pages.forms import SelectionForm, range_form
@@ -21,6 +21,7 @@ from tracker.panels.ranking import FEWEST, RankingPanel, ranking_panel
 from tracker.panels.reports import ReportsPanel, reports_panel, span_of
 from tracker.queries.catalogue import (
     Branch,
+    busiest_regions,
     events_in,
     places_inside,
     region_by_code,
@@ -39,17 +40,20 @@ MOST_RANKED = 10
 
 @dataclasses.dataclass(frozen=True)
 class RegionsPage:
-    """The tree of places, and what a search found."""
+    """The tree of places, and what a search found; where it found none, places most is reported about ``instead``."""
 
     tree: list[Branch]
     found: list[Region]
+    instead: list[Region]
     problem: str
 
 
 def region_list(request: HttpRequest) -> HttpResponse:
     question = asked(request, known=["q"])
     text = question.selection.q
-    page = RegionsPage(region_tree(), search_regions(text) if text else [], question.problem)
+    found = search_regions(text) if text else []
+    instead = busiest_regions(DISPLACEMENT.slug, most=5) if text and not found else []
+    page = RegionsPage(region_tree(), found, instead, question.problem)
     return render(request, "pages/regions.html", {"page": page, "q": text}, status=question.status)
 
 

@@ -24,7 +24,7 @@ from tracker.queries.surroundings import Surroundings, complete_regions, surroun
 from tracker.reconcile import Bounds, Conflict, CumulativeDay, Reason, Report, Use, reconcile
 from tracker.selection import Selection
 
-METHOD = "1"
+METHOD, METHOD_SINCE = "1", dt.date(2026, 11, 23)
 PROGRAM = 2  # raised when equal inputs give other answers than before: what was kept until then is left
 A_DAY = 24 * 60 * 60
 
