@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+from collections.abc import Iterator
+
 import pytest
+
+FLAGS = ["--disable-background-networking", "--disable-component-update", "--no-first-run"]
 
 
 @pytest.fixture(autouse=True)
@@ -27,3 +33,13 @@ def django_db_modify_db_settings(request):
 
     options = connections["default"].settings_dict["OPTIONS"]
     options["options"] = f"{options.get('options', '')} -c tracker.may_empty=on".strip()
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright) -> Iterator:
+    """A headless Chromium, the same for all tests."""
+    found = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    flags = [*FLAGS, "--no-sandbox"] if os.geteuid() == 0 else FLAGS
+    browser = playwright.chromium.launch(executable_path=found, args=flags)
+    yield browser
+    browser.close()

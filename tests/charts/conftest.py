@@ -1,33 +1,20 @@
-"""A server of chart pages and a headless Chromium to look at them with."""
+"""A server of chart pages, opened in a headless Chromium."""
 
 from __future__ import annotations
 
-import os
-import shutil
 import time
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright
+from playwright.sync_api import Browser, Page
 
 from tests.charts.pages import Site, serving
-
-FLAGS = ["--disable-background-networking", "--disable-component-update", "--no-first-run"]
 
 
 @pytest.fixture(scope="session")
 def site() -> Iterator[Site]:
     with serving() as running:
         yield running
-
-
-@pytest.fixture(scope="session")
-def chromium(playwright: Playwright) -> Iterator[Browser]:
-    found = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    flags = [*FLAGS, "--no-sandbox"] if os.geteuid() == 0 else FLAGS
-    browser = playwright.chromium.launch(executable_path=found, args=flags)
-    yield browser
-    browser.close()
 
 
 @pytest.fixture

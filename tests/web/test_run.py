@@ -8,27 +8,15 @@ import signal
 import socket
 import subprocess
 import sys
-import threading
-import urllib.error
-import urllib.request
-from pathlib import Path
 
 import pytest
 
-from tests.postgres.processes import running_server, wait_until
-from tracker.postgres.pidfile import command_of
-
-ROOT = Path(__file__).resolve().parents[2]
+from tests.postgres.processes import running_server
+from tests.web.running import ROOT, Site, free_port
 
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run([ROOT / "run", *arguments], capture_output=True, text=True, timeout=60, check=False)
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 def test_help_names_every_option():
@@ -66,45 +54,6 @@ def test_a_taken_port_ends_in_a_sentence_before_anything_starts(tmp_path):
     assert answer.stdout == ""
 
 
-class Site:
-    """The part of ``./run`` that comes after the installation, on a data directory of its own."""
-
-    def __init__(self, data_dir: Path, *options: str) -> None:
-        self.data_dir, self.port = data_dir, free_port()
-        environ = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "tracker.web.serve", "--port", str(self.port), *options],
-            cwd=ROOT,
-            env=environ | {"TRACKER_DATA_DIR": str(data_dir)},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-        )
-        self.said: list[str] = []
-        threading.Thread(target=lambda: self.said.extend(self.process.stdout), daemon=True).start()
-
-    def ready(self) -> bool:
-        return wait_until(lambda: self.process.poll() is not None or "Ctrl-C" in self.text(), 60)
-
-    def text(self) -> str:
-        return "".join(self.said)
-
-    def status(self, path: str) -> int:
-        try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}{path}", timeout=10) as answer:
-                return answer.status
-        except urllib.error.HTTPError as error:
-            return error.code
-
-    def processes(self) -> list[int]:
-        numbers = [int(path.name) for path in Path("/proc").iterdir() if path.name.isdecimal()]
-        marks = {str(self.port), f"127.0.0.1:{self.port}"}
-        return [number for number in numbers if marks & set(command_of(number))]
-
-    def gone(self) -> bool:
-        return wait_until(lambda: not self.processes() and running_server(self.data_dir) is None, 20)
-
-
 @pytest.fixture
 def start_site(tmp_path):
     sites = []
@@ -115,9 +64,7 @@ def start_site(tmp_path):
 
     yield start
     for site in sites:
-        site.process.terminate()
-        site.process.wait(60)
-        site.process.stdout.close()
+        site.stop()
     assert all(site.gone() for site in sites)
 
 
