@@ -39,12 +39,22 @@ MONTH_WORDS = MonthWords("no report", "provisional", "revised", "not assessed")
 
 def english(day: date, unit: Unit) -> str:
     month = MONTHS[day.month - 1]
-    return {"day": f"{day.day} {month}", "month": f"{month} {day.year}", "year": str(day.year)}[unit]
+    return {
+        "day": f"{day.day} {month}",
+        "short": month,
+        "month": f"{month} {day.year}",
+        "year": str(day.year),
+    }[unit]
 
 
 def arabic(day: date, unit: Unit) -> str:
     month = ARABIC_MONTHS[day.month - 1].replace("_", " ")
-    return {"day": f"{day.day} {month}", "month": f"{month} {day.year}", "year": str(day.year)}[unit]
+    return {
+        "day": f"{day.day} {month}",
+        "short": month,
+        "month": f"{month} {day.year}",
+        "year": str(day.year),
+    }[unit]
 
 
 ENGLISH = Writing(english, "{:,}".format)

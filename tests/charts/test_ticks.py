@@ -1,5 +1,6 @@
 """Ticks are round, few, apart, and inside the narrowest picture."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -38,6 +39,20 @@ def test_dates_fit_the_narrowest_picture(first: date, length: int, writing: Writ
 )
 def test_dates_are_round(first: date, last: date, text: list[str]) -> None:
     assert list(date_ticks(first, last, ENGLISH).text) == text
+
+
+@pytest.mark.parametrize(
+    ("last", "text"),
+    [
+        (date(2020, 3, 12), ["Dec", "Jan", "Feb"]),
+        (date(2020, 5, 31), ["Jan 2020", "Mar 2020"]),
+        (date(2020, 11, 30), ["Jan", "Apr", "Jul", "Oct"]),
+        (date(2020, 12, 31), ["Jan 2020", "Jul 2020"]),
+    ],
+)
+def test_months_do_without_their_year_in_narrow_pictures_of_a_year(last: date, text: list[str]) -> None:
+    narrow = replace(ENGLISH, narrowest=224)
+    assert list(date_ticks(date(2019, 12, 1), last, narrow).text) == text
 
 
 @pytest.mark.parametrize(

@@ -19,13 +19,13 @@ NARROW = frozenset('ftr()[]{}-/\\"*')
 BROAD = frozenset("mwMW@%—…&")
 
 
-Unit = Literal["day", "month", "year"]
+Unit = Literal["day", "short", "month", "year"]  # "short" is a month without its year
 
 
 @dataclass(frozen=True)
 class Writing:
-    """How the reader's language writes a day, a month or a year, and a number; whether it runs from right to left;
-    and the narrowest picture, in px, that the words must fit."""
+    """How the reader's language writes a day, a month with or without its year, or a year, and a number; whether it
+    runs from right to left; and the narrowest picture, in px, that the words must fit."""
 
     date: Callable[[date, Unit], str]
     number: Callable[[int], str]

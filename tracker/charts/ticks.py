@@ -12,6 +12,7 @@ from tracker.charts.lettering import Unit, Writing, isolate, width
 
 MOST = 5
 GAP = 10  # px between neighbouring labels
+YEAR = 366  # days; in no more of them a month is known without its year, which the words over the chart tell
 DAY_STEPS = (1, 2, 7, 14)
 MONTH_STEPS = (1, 2, 3, 4, 6, 12, 24, 60, 120, 240, 600)
 
@@ -94,7 +95,11 @@ def date_ticks(first: date, last: date, writing: Writing, steps: Sequence[int] =
             if length <= step * MOST * 2:
                 yield [mark(day, "day") for day in _days(first, last, step)]
         for step in MONTH_STEPS:
-            yield [mark(day, "month" if step < 12 else "year") for day in _months(first, last, step)]
+            months = list(_months(first, last, step))
+            yield [mark(day, "month" if step < 12 else "year") for day in months]
+            if length <= YEAR:
+                yield [mark(day, "month" if day.month == 1 else "short") for day in months]
+                yield [mark(day, "short") for day in months]
 
     return _first_that_fits(tries(), writing.narrowest)
 

@@ -37,9 +37,9 @@ def month(value: dt.date) -> str:
     return date_format(value, "F Y")
 
 
-def tick_day(value: dt.date, step: Literal["day", "month", "year"]) -> str:
+def tick_day(value: dt.date, step: Literal["day", "short", "month", "year"]) -> str:
     """A mark on a chart's axis of days: as short as the step allows."""
-    return date_format(value, {"day": "j M", "month": "M Y", "year": "Y"}[step])
+    return date_format(value, {"day": "j M", "short": "M", "month": "M Y", "year": "Y"}[step])
 
 
 def days(start: dt.date | None, end: dt.date | None) -> str:
