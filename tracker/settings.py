@@ -196,6 +196,9 @@ SPECTACULAR_SETTINGS = {
     "SORT_OPERATION_PARAMETERS": False,
 }
 
+# Who and why is told of requests that change something; what is only read leaves no trace.
+PGHISTORY_MIDDLEWARE_METHODS = ("POST", "PUT", "PATCH", "DELETE")
+
 PROCRASTINATE_IMPORT_PATHS = ["tracker.jobs.rebuild"]
 
 LOGGING = {

@@ -7,9 +7,11 @@ from tracker.models.figures import Figure, FigureBreakdown
 from tracker.models.members import RegionMember
 from tracker.models.people import User
 from tracker.models.regions import Region, RegionName
+from tracker.models.reviews import ConfirmedWarning, ReviewNote
 from tracker.models.sources import Counter, Document, Source
 
 __all__ = [
+    "ConfirmedWarning",
     "Counter",
     "Coverage",
     "Document",
@@ -20,6 +22,7 @@ __all__ = [
     "Region",
     "RegionMember",
     "RegionName",
+    "ReviewNote",
     "Source",
     "User",
 ]
