@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 
-from tracker.models import Figure
+from tracker.models import Figure, ReviewNote
 from tracker.review.steps import SEND, WITHDRAW, Step, steps_of, take
 
 MOST_WITHDRAWN = 100  # what one page lists and a person reads before pressing
@@ -75,7 +75,11 @@ class FigureSteps(admin.ModelAdmin):
         figure = self.get_object(request, object_id) if request.method == "GET" else None
         mine = steps_of(request.user) if figure is not None else []
         steps = [step for step in mine if step is not SEND and figure.status in step.sources]
-        context = {"steps": steps, "checkbox": helpers.ACTION_CHECKBOX_NAME} | (extra_context or {})
+        context = {
+            "steps": steps,
+            "checkbox": helpers.ACTION_CHECKBOX_NAME,
+            "returned": _returned(figure) if figure is not None else [],
+        } | (extra_context or {})
         return super().change_view(request, object_id, form_url, context)
 
     def log_and_send(self, request: HttpRequest, figure: Figure) -> None:
@@ -90,6 +94,13 @@ class FigureSteps(admin.ModelAdmin):
     def response_change(self, request: HttpRequest, obj: Figure) -> HttpResponse:
         self.log_and_send(request, obj)
         return super().response_change(request, obj)
+
+
+def _returned(figure: Figure) -> list[ReviewNote]:
+    """Why the figure came back, for whoever mends it."""
+    if figure.status not in SEND.sources:
+        return []
+    return list(figure.review_notes.filter(kind=ReviewNote.Kind.RETURNED).select_related("by"))
 
 
 def _action(step: Step) -> Action:

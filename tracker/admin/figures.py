@@ -18,6 +18,7 @@ from tracker.admin.figure_list import FigureColumns
 from tracker.admin.figure_reading import ReadingFields
 from tracker.admin.figure_steps import FigureSteps
 from tracker.admin.model_admin import TrackerAdmin
+from tracker.admin.queue import QueuePages
 from tracker.models import Figure
 from tracker.templatetags.numbers import figure_days, stated, unit
 
@@ -33,7 +34,7 @@ KEPT_FOR_ANOTHER = ("document", "counter", "measure", "cause", "unit", "region",
 
 
 @admin.register(Figure)
-class FigureAdmin(FigureSteps, FigureColumns, ReadingFields, TrackerAdmin):
+class FigureAdmin(QueuePages, FigureSteps, FigureColumns, ReadingFields, TrackerAdmin):
     form = FigureForm
     inlines = (PartInline,)
     in_full_related = ("region", "document__publisher")

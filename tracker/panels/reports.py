@@ -110,7 +110,8 @@ def _reports_chart(
     )
     revised = revisions(found.dated)
     bars = [
-        _bar(figure, region, uses, figure.printed_again, revised.get(figure.id)) for figure in found.dated
+        report_bar(figure, region, uses, figure.printed_again, revised.get(figure.id))
+        for figure in found.dated
     ]
     return reports_chart(
         heading,
@@ -130,7 +131,7 @@ def report_strip(figure: Figure, days: tuple[dt.date, dt.date], use: Use) -> str
         subtitle="",
         summary=sentence(figure),
     )
-    bars = [_bar(figure, figure.region, {figure.id: use}, 0)]
+    bars = [report_bar(figure, figure.region, {figure.id: use}, 0)]
     return draw(reports_chart(heading, bars, days=days, words=report_words(), writing=writing()))
 
 
@@ -144,14 +145,17 @@ def span_of(selection: Selection, dated: list[Figure]) -> tuple[dt.date, dt.date
     return first, max(first, last)
 
 
-def _bar(
+def report_bar(
     figure: Figure,
     region: Region,
     uses: Mapping[int, Use],
     printed_again: int,
     since: dt.date | None = None,
 ) -> ReportBar:
-    """``since`` is the day on which the figure took the place of an earlier one."""
+    """One report over its days on the page of a region, told apart by what became of it.
+
+    ``since`` is the day on which the figure took the place of an earlier one.
+    """
     parts = [stated(figure), figure.counter.name]
     if figure.region_id != region.id:
         parts.append(figure.region.name)
