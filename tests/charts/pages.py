@@ -24,7 +24,7 @@ POLICY = (
 TYPES = {".css": "text/css", ".js": "text/javascript"}
 PAGE = """<!doctype html><html lang="{lang}" dir="{dir}"><head><meta charset="utf-8"><title>Charts</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">
-<link rel="stylesheet" href="/static/site.css"><link rel="stylesheet" href="/static/charts.css">
+<link rel="stylesheet" href="/static/site.css">
 </head><body><main class="band"><div><h1>Charts</h1>{charts}<p>The end.</p></div></main>
 <script src="/static/charts.js" data-plotly="/static/plotly-basic.min.js" data-plotly-css="/static/plotly-base.css"
 defer></script></body></html>"""

@@ -20,7 +20,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 LONG = "https://figures.example.org/regions/SY07/?" + "from=2019-12-01&" * 12
 CAPTION = Caption("Reports allow between 1,000 and 2,000 movements.", ["Sources: A; B", LONG])
 CHARTS = {chart.slug: chart for chart in every_chart()}
-STYLES = Path(__file__).parents[2] / "static" / "charts.css"
+STYLES = Path(__file__).parents[2] / "static" / "site.css"
 
 
 def texts(svg):

@@ -35,7 +35,7 @@ def test_a_colour_is_the_sites(name):
 
 @pytest.mark.parametrize("name", [name for name in LIGHT if name.endswith("-pale")])
 def test_a_pale_colour_is_mixed_as_on_the_site(name):
-    sheet = (SHEETS / "charts.css").read_text()
+    sheet = (SHEETS / "site.css").read_text()
     plain = name.removesuffix("-pale")
     assert f"{name}: color-mix(in srgb, var({plain}) 18%, var(--ground));" in sheet
     expected = mixed(LIGHT[plain], LIGHT["--ground"])

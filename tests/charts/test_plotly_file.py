@@ -59,7 +59,6 @@ def test_nothing_else_is_found(with_npm: Path) -> None:
 def test_pages_ask_for_the_name_that_is_found() -> None:
     assert finders.find(PUBLIC)
     assert f'data-plotly="/static/{PUBLIC}"' in render_to_string("charts/scripts.html")
-    assert "charts.css" in render_to_string("charts/styles.html")
 
 
 def test_the_size_that_is_told_is_that_of_the_compressed_copy(

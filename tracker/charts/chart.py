@@ -31,7 +31,7 @@ class Readout:
 
 @dataclass(frozen=True)
 class LegendEntry:
-    """One line of the legend: `key` names the swatch in charts.css, `label` is in the reader's language."""
+    """One line of the legend: `key` names the swatch in site.css, `label` is in the reader's language."""
 
     key: str
     label: str

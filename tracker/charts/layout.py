@@ -128,7 +128,7 @@ def number_axis(highest: float, ticks: Ticks, *, side: str = "left") -> Axis:
 
 
 def gutter(words: Sequence[str]) -> int:
-    """Width in px of the strip for the words of a number axis, one of the steps that charts.css has; 0 for none."""
+    """Width in px of the strip for the words of a number axis, one of the steps that site.css has; 0 for none."""
     widest = max(map(width, words), default=0)
     return ceil((widest + BESIDE) / GUTTER) * GUTTER if widest else 0
 
