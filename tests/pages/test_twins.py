@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 import json
 import re
@@ -146,9 +147,14 @@ def test_a_list_comes_page_by_page_as_json(reader):
     [
         ("/regions/SY07.png?chart=pie", 400, "windows, total, reports, monthly"),
         ("/regions/SY07.csv?measure=all", 400, "“all” is no measure of one range"),
-        ("/regions/SY07.csv?from=yesterday", 400, "year-month-day"),
+        ("/regions/SY07.csv?from=yesterday", 400, "Write the day itself."),
         ("/regions/NOWHERE.csv", 404, "No place has the code “NOWHERE”."),
         ("/regions/SY07.png?from=1950-01-01&to=1950-01-02&chart=reports", 404, "Not reported is not zero."),
+        (
+            "/regions/C3985.png?from=2018-01-01&to=2018-01-31",
+            404,
+            "nothing to draw. Not reported is not zero.",
+        ),
         ("/figures/99999999.csv", 404, "No published figure has the number 99999999."),
         ("/counters/nobody.csv", 404, "“nobody”"),
     ],
@@ -161,3 +167,27 @@ def test_a_file_that_cannot_be_made_says_why_in_its_own_form(reader, address, st
     problem = reader.get(re.sub(r"\.(csv|png)", ".json", address))
     if problem.status_code != 200:
         assert problem["Content-Type"] == "application/problem+json"
+
+
+def test_the_picture_of_a_view_shows_the_chart_of_that_view(reader):
+    page = reader.get(f"/regions/SY07/{DAYS}&view=total").content.decode()
+    address = re.search(r'class="file" href="([^"]+)">PNG', page)[1].replace("&amp;", "&")
+    assert address == f"/regions/SY07.png{DAYS}&chart=total"
+    assert reader.get(address).status_code == 200
+    assert "chart" not in re.search(r'class="file" href="([^"]+)">CSV', page)[1]
+
+
+def test_a_picture_of_six_places_says_each_of_their_ranges(reader):
+    places = ["SY070200", "SY070003", "SY070002", "SY070301", "SY020200", "SY020300"]
+    asked = (
+        "&".join(f"region={place}" for place in places)
+        + "&measure=arrival&bin=month&from=2019-12-01&to=2020-02-29"
+    )
+    drawn = html.unescape(reader.get(f"/compare.svg?{asked}").content.decode())
+    text = " ".join(re.sub(r"<[^>]+>", " ", drawn).split())
+    assert "Arrivals, 1 December 2019 to 29 February 2020, all as counted by IDP Task Force." in text
+    for row in lines(reader, f"/compare.csv?{asked}"):
+        if row["part"] == "total":
+            assert f"{row['region_name']}: {int(row['low']):,}" in text
+    png = reader.get(f"/compare.png?{asked}").content
+    assert struct.unpack(">I", png[16:20]) == (WIDTH * TWICE,)

@@ -83,7 +83,7 @@ def _drawn(request: HttpRequest, form: str, found: list[Series], own: bool) -> H
     charts = [place.drawn.chart for place in panel.places if place.drawn]
     if not charts:
         raise refused_drawing()
-    words = " ".join(place.sentence for place in panel.places)
+    words = f"{panel.caption} {panel.numbers}"
     title = _("Compared: %(places)s") % {
         "places": ", ".join(place.series.region.name for place in panel.places)
     }

@@ -24,6 +24,7 @@ FILES = {
 # Pages whose address can name the day and the moment as of which they are seen.
 DATED = ("region", "figures", "compare")
 ONLY_HERE = ("after", "view")  # what a page shows of itself, and a file does not know
+PICTURED = ("total", "reports")  # views with a chart of their own, which their picture shows
 
 
 @dataclasses.dataclass(frozen=True)
@@ -48,15 +49,14 @@ def take_away(request: HttpRequest) -> TakeAway | None:
     match = request.resolver_match
     if match is None or not match.url_name:
         return None
-    query = request.GET.copy()
-    for name in ONLY_HERE:
-        query.pop(name, None)
-    asked = f"?{query.urlencode()}" if query else ""
     files = [
-        File(form, reverse(f"{match.url_name}-file", kwargs={**match.kwargs, "form": form}) + asked)
+        File(
+            form,
+            reverse(f"{match.url_name}-file", kwargs={**match.kwargs, "form": form}) + _query(request, form),
+        )
         for form in FILES.get(match.url_name, ())
     ]
-    here = request.build_absolute_uri(request.path + asked)
+    here = request.build_absolute_uri(request.path + _query(request))
     return TakeAway(
         files=files,
         cite=_cite(request, match.url_name, here),
@@ -64,6 +64,16 @@ def take_away(request: HttpRequest) -> TakeAway | None:
         licence=settings.DATA_LICENCE,
         licence_url=settings.DATA_LICENCE_URL,
     )
+
+
+def _query(request: HttpRequest, form: str = "") -> str:
+    """The page's own question, for a file of this form or for the page itself."""
+    query = request.GET.copy()
+    for name in ONLY_HERE:
+        query.pop(name, None)
+    if form in DRAWN and form not in ROWS and request.GET.get("view") in PICTURED:
+        query["chart"] = request.GET["view"]
+    return f"?{query.urlencode()}" if query else ""
 
 
 def _cite(request: HttpRequest, page: str, here: str) -> str:

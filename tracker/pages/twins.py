@@ -90,7 +90,7 @@ def region_charts(found: Series) -> Mapping[str, Callable[[], Drawing | None]]:
     panel = ranges_panel(found)
 
     def ranges(drawn: Drawn | None) -> Drawing | None:
-        return (drawn, panel.sentence, sources_behind(found)) if drawn else None
+        return (drawn, panel.sentence, sources_behind(found)) if drawn and found.is_answered else None
 
     def reports() -> Drawing | None:
         shown = reports_panel(selection, region, uses=panel.uses)

@@ -16,6 +16,7 @@ from tracker.queries.caveats import caveats
 from tracker.queries.series import Series
 from tracker.reconcile import Bounds, Status
 from tracker.templatetags.numbers import days
+from tracker.templatetags.ranges import between
 
 
 @dataclasses.dataclass(frozen=True)
@@ -45,6 +46,19 @@ class ComparisonPanel:
     places: list[Compared]
     own_scale: bool
     caption: str
+
+    @property
+    def numbers(self) -> str:
+        """The range of each place, in one line."""
+        told = [
+            _("%(place)s: %(range)s")
+            % {
+                "place": place.series.region.name,
+                "range": between(place.bounds.low, place.bounds.high) if place.bounds else _("no report"),
+            }
+            for place in self.places
+        ]
+        return "; ".join(told)
 
 
 def comparison_panel(found: Sequence[Series], *, own_scale: bool) -> ComparisonPanel:

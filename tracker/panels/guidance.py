@@ -12,7 +12,6 @@ from tracker.models import Figure
 from tracker.queries.near import measures_in, nearest_figure, widened
 from tracker.queries.series import Series
 from tracker.queries.surroundings import Surroundings
-from tracker.reconcile import Status
 from tracker.templatetags.numbers import days
 
 
@@ -40,7 +39,7 @@ class Guidance:
 def guidance(found: Series, among: Surroundings) -> Guidance:
     selection = dataclasses.replace(found.selection, regions=())
     around = among.inside | among.around | {place.id for place in among.above}
-    nearest = None if _answers(found) else nearest_figure(selection, found.region, around)
+    nearest = None if found.is_answered else nearest_figure(selection, found.region, around)
     counts = measures_in(selection, among.inside)
     return Guidance(
         nearest=_("The nearest report is about %(days)s (%(place)s).")
@@ -58,13 +57,6 @@ def guidance(found: Series, among: Surroundings) -> Guidance:
     )
 
 
-def _answers(found: Series) -> bool:
-    answer = found.answer
-    if answer is None:
-        return False
-    return answer.total.status is not Status.UNKNOWN if answer.total else bool(answer.bins)
-
-
 def _missing(found: Series, counts: Iterable[str]) -> str:
     words = {
         "measure": str(MEASURES[found.selection.measure].label).lower(),
@@ -73,4 +65,4 @@ def _missing(found: Series, counts: Iterable[str]) -> str:
     if not any(counts):
         return _("No figure of any measure is about %(region)s or a place inside it.") % words
     text = _("No figure of %(measure)s is about %(region)s or a place inside it.") % words
-    return text + " " + _("The range follows from reports about wider areas.") if _answers(found) else text
+    return text + " " + _("The range follows from reports about wider areas.") if found.is_answered else text

@@ -21,7 +21,7 @@ from tracker.queries.figures import as_known, known_counter
 from tracker.queries.ground import Ground, ground_of
 from tracker.queries.spans import nodes_of, single_days, span_of, windows_of
 from tracker.queries.surroundings import Surroundings, complete_regions, surroundings
-from tracker.reconcile import Bounds, Conflict, CumulativeDay, Reason, Report, Use, reconcile
+from tracker.reconcile import Bounds, Conflict, CumulativeDay, Reason, Report, Status, Use, reconcile
 from tracker.selection import Selection
 
 METHOD, METHOD_SINCE = "1", dt.date(2026, 11, 23)
@@ -63,6 +63,12 @@ class Series:
     @property
     def unit(self) -> str:
         return self.counter.counts if self.counter else "movements"
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether any report covers a day that is asked about."""
+        bins = self.answer.bins if self.answer else []
+        return any(bounds.status is not Status.UNKNOWN for bounds in bins)
 
     def interval(self, figure: Figure) -> tuple[int, int | None]:
         return interval(figure, self.selection.reading)
