@@ -173,7 +173,11 @@
     state.slider.max = state.stops.length - 1;
     stand(state, 0);
     reading.classList.add("ready");
-    const here = (live) => show(state, said(state, Number(state.slider.value)), live);
+    const here = (live) => {
+      show(state, said(state, Number(state.slider.value)), live);
+      // A chart of many rows is taller than the window: the row that is read comes into sight.
+      if (state.box.clientHeight > innerHeight / 2) state.cursor.scrollIntoView({ block: "nearest" });
+    };
     state.slider.addEventListener("input", () => here());
     state.slider.addEventListener("focus", () => state.shown.length || here());
     for (const button of reading.querySelectorAll("button")) {

@@ -142,14 +142,28 @@ def test_colours_follow_the_reader(open_page: Callable[..., Page]) -> None:
     )
 
 
-def test_a_thin_line_keeps_the_drawing_until_asked(open_page: Callable[..., Page]) -> None:
-    thin = "Object.defineProperty(navigator, 'connection', {value: {saveData: false, effectiveType: '3g'}})"
+@pytest.mark.parametrize(("saving", "kind"), [("false", "3g"), ("false", "slow-2g"), ("true", "4g")])
+def test_a_thin_line_keeps_the_drawing_until_asked(
+    open_page: Callable[..., Page], saving: str, kind: str
+) -> None:
+    line = f"{{saveData: {saving}, effectiveType: '{kind}'}}"
+    thin = f"Object.defineProperty(navigator, 'connection', {{value: {line}}})"
     page = open_page("/one", ready=False, before=thin)
     page.wait_for_timeout(800)
     assert not any("plotly-basic" in url for url in page.asked)
     assert page.inner_text(".explore") == f"Explore ({kilobytes()} KB)"
     page.click(".explore")
     drawn(page)
+
+
+def test_a_chart_far_below_is_drawn_when_it_comes_near(open_page: Callable[..., Page]) -> None:
+    page = open_page("/", ready=False)
+    until(page, "document.querySelector('.drawn')")
+    page.wait_for_timeout(500)
+    tops = "[...document.querySelectorAll('.drawn')].map(box => box.getBoundingClientRect().top)"
+    assert max(page.evaluate(tops)) <= 800 + 400 + 200  # the figure's own head lies over its box
+    page.evaluate("document.querySelector('figure:last-of-type').scrollIntoView()")
+    until(page, "document.querySelector('figure:last-of-type .drawn')")
 
 
 def test_the_drawing_stays_where_plotly_cannot_be_had(open_page: Callable[..., Page], site: Site) -> None:

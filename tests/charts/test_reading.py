@@ -143,6 +143,17 @@ def test_buttons_are_44_px_and_the_readout_never_moves_the_page(
         assert page.evaluate(tall) == before
 
 
+@pytest.mark.parametrize("plain", [True, False])
+def test_the_row_that_is_read_comes_into_sight(open_page: Callable[..., Page], plain: bool) -> None:
+    page = open_page("/sixty", ready=not plain, before=NO_PLOTLY if plain else "")
+    page.focus(".reading input")
+    for key in ("End", "Home", "End"):
+        page.keyboard.press(key)
+        page.wait_for_timeout(100)
+        _, top, _, height = page.evaluate(CURSOR)
+        assert 0 <= top <= top + height <= page.locator(".chart-foot").bounding_box()["y"]
+
+
 def test_without_a_script_there_is_no_slider(open_page: Callable[..., Page]) -> None:
     page = open_page("/overlap", ready=False, java_script_enabled=False)
     assert page.get_by_role("slider").count() == 0
