@@ -69,6 +69,11 @@ def test_t6_two_trusted_reports_outweigh_their_total():
         ("B", ClaimKind.AT_LEAST, 140),
         ("C", ClaimKind.AT_MOST, 200),
     ]
+    assert [(one.start, one.end) for one in conflict.figures] == [
+        (day(1), day(7)),
+        (day(8), day(14)),
+        (day(1), day(14)),
+    ]
     assert (conflict.gap, conflict.set_aside, conflict.kind) == (10, ("C",), ConflictKind.CONTRADICTION)
     (aside,) = answer.set_aside
     assert (aside.claim.id, aside.claim.claim, aside.limit, aside.gap) == ("C", ClaimKind.AT_MOST, 210, 10)
