@@ -113,6 +113,11 @@ def test_a_later_statement_for_the_same_days_replaces_the_earlier():
     assert stands(reports, day(7))[0] == [2]
 
 
+def test_ends_that_are_known_to_the_day_are_the_same_however_they_are_given():
+    later = report(2, 1, 5, 30, 40, start_latest=day(1), end_earliest=day(5), published_on=day(9))
+    assert stands([report(1, 1, 5, 10, 20, published_on=day(8)), later])[0] == [2]
+
+
 @pytest.mark.parametrize(
     "later",
     [
