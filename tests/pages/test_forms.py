@@ -107,3 +107,9 @@ def test_whose_count_stands_in_is_said_before_it_is_chosen(reader, place):
         '<option value="">the one with most figures</option>' in reader.get("/regions/SY07/").content.decode()
     )
     assert '<option value="">all counters</option>' in reader.get("/figures/").content.decode()
+
+
+def test_a_line_of_a_list_says_what_its_words_allow(reader, place):
+    figure(235_000, qualifier="more_than", region=place)
+    text = reader.get("/figures/").content.decode()
+    assert '<td data-label="Its words allow" class="num">between 235,000 and 258,500</td>' in text

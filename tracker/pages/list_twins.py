@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from tracker.export.about import About, sources_of
 from tracker.export.figure_answers import figure_answer, figure_detail, query_answer
-from tracker.models import Counter, Figure, Region, Source
+from tracker.models import Counter, Region, Source
 from tracker.models.figures import FigureQuerySet
 from tracker.pages.files import csv_file, file_view, json_file, page_address
 from tracker.pages.paging import rows_of_page
@@ -132,9 +132,8 @@ def _figures(request: HttpRequest, form: str, rows: FigureQuerySet, told: Row) -
         lines = (_dated(figure_row(figure), about) for figure in rows.iterator(chunk_size=ROWS_FETCHED))
         return csv_file(request, _columns(COLUMNS), lines)
     page = rows_of_page(rows, request.GET)
-    shown: list[Figure] = page.rows  # type: ignore[assignment]
-    about = About.of(page_address(request), sources_of(shown))
-    results = [figure_answer(figure) for figure in shown]
+    about = About.of(page_address(request), sources_of(page.rows))
+    results = [figure_answer(figure) for figure in page.rows]
     return json_file(
         request,
         {"about": about.row, **told, "total": page.total, "next": page.next_query, "results": results},

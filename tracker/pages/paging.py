@@ -5,10 +5,12 @@ from __future__ import annotations
 import dataclasses
 
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from tracker.models import Figure
+from tracker.models.figures import FigureQuerySet
+from tracker.panels.figure_lines import with_range
 from tracker.selection import SelectionError, single
 
 ROWS = 50
@@ -17,9 +19,9 @@ LONGEST_COUNT = 6
 
 @dataclasses.dataclass(frozen=True)
 class Rows:
-    """One page of rows and the queries of its neighbours; ``None`` where there is no neighbour."""
+    """One page of figures and the queries of its neighbours; ``None`` where there is no neighbour."""
 
-    rows: list[object]
+    rows: list[Figure]
     total: int
     previous_query: str | None
     next_query: str | None
@@ -52,7 +54,7 @@ def without(params: QueryDict, name: str) -> QueryDict:
     return left
 
 
-def rows_of_page(found: QuerySet, params: QueryDict) -> Rows:
+def rows_of_page(found: FigureQuerySet, params: QueryDict) -> Rows:
     """The page the address asks for.
 
     Raises:
@@ -74,7 +76,7 @@ def rows_of_page(found: QuerySet, params: QueryDict) -> Rows:
         return changed.urlencode()
 
     return Rows(
-        rows=list(page.object_list),
+        rows=with_range(page.object_list),
         total=paginator.count,
         previous_query=query(page.number - 1) if page.has_previous() else None,
         next_query=query(page.number + 1) if page.has_next() else None,

@@ -17,6 +17,7 @@ from tracker.measures import MEASURES
 from tracker.models import Figure, Region
 from tracker.panels.caveat_words import revised_sentence
 from tracker.panels.drawn import Drawn, writing
+from tracker.panels.figure_lines import with_range
 from tracker.panels.notes import Note, on_charts
 from tracker.queries.reports import Reports, reports
 from tracker.queries.revisions import revisions
@@ -61,7 +62,7 @@ def reports_panel(  # noqa: PLR0913
         heading=_("Reports and the days they cover"),
         caught=_caught(selection, found),
         drawn=Drawn.of(chart) if chart else None,
-        figures=found.dated,
+        figures=with_range(found.dated),
         undated=found.undated,
         overlap=found.overlap,
         more=ngettext("%(n)s more report", "%(n)s more reports", left) % {"n": number(left)},
