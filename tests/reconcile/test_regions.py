@@ -218,3 +218,12 @@ def test_an_infeasible_tree_is_refused_by_its_rules():
 
 
 # Informal areas.
+
+
+@pytest.mark.parametrize("left", [0, 1, 2, 3])
+def test_a_part_gets_what_all_its_siblings_leave(left):
+    taken = [10, 20, 30, 40]
+    reports = [report("whole", 1, 5, 0, 150, "D")]
+    reports += [report(place, 1, 5, least, None, f"P{place}") for place, least in enumerate(taken)]
+    parents = {f"P{place}": "D" for place in range(4)}
+    assert interval(reports, 1, 5, f"P{left}", parents=parents) == (taken[left], 50 + taken[left])
