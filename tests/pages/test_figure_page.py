@@ -26,7 +26,7 @@ def test_its_days_are_drawn_among_all_days_of_its_count(reader):
     figure(start="2019-01-01", end="2019-01-31", **own)
     text = page(reader, row)
     assert "The days of this report among all days of its count" in text
-    assert "Jan 2019" in text
+    assert ">Jan" in text  # the axis begins with the other report
 
 
 def test_one_without_days_has_no_strip(reader):

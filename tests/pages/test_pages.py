@@ -147,6 +147,7 @@ def test_every_number_of_a_page_is_stated_by_a_source_or_proved_by_its_terms(rea
     ranges = [answer["total"], answer["total"]["contested"], *answer["bins"], *answer["cumulative"]]
     proved = {bounds[end] for bounds in ranges for end in ("low", "high")}
     proved |= {term["value"] for end in ("low_because", "high_because") for term in answer["total"][end]}
+    proved |= {line[end] for line in answer["figures"] for end in ("low", "high")}
     proved |= {conflict["gap"] for conflict in answer["conflicts"]}
     proved |= {claim["value"] for conflict in answer["conflicts"] for claim in conflict["figures"]}
     said = {
