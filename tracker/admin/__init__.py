@@ -12,6 +12,7 @@ from tracker.admin import (
     figures,
     people,
     regions,
+    reviews,
     sources,
 )
 
@@ -24,6 +25,7 @@ __all__ = [
     "figures",
     "people",
     "regions",
+    "reviews",
     "sources",
 ]
 

@@ -1,17 +1,16 @@
 from __future__ import annotations
 
 from django.contrib import admin
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from tracker.admin.model_admin import TrackerAdmin
+from tracker.admin.model_admin import RecordAdmin
 from tracker.models import ImportBatch
 
 
 @admin.register(ImportBatch)
-class ImportBatchAdmin(TrackerAdmin):
+class ImportBatchAdmin(RecordAdmin):
     """A record of what came in: looked at, never edited."""
 
     list_display = ("name", "kind", "rows", "figures", "created_by", "recorded_at", "undone_at")
@@ -20,15 +19,6 @@ class ImportBatchAdmin(TrackerAdmin):
     date_hierarchy = "recorded_at"
     search_fields = ("name", "sha256")
     fields = ("name", "kind", "rows", "figures", "sha256", "created_by", "recorded_at", "undone_at")
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: ImportBatch | None = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: ImportBatch | None = None) -> bool:
-        return False
 
     @admin.display(description=_("figures"))
     def figures(self, batch: ImportBatch) -> str:

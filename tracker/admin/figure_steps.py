@@ -12,11 +12,14 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from tracker.models import Figure, ReviewNote
-from tracker.review.steps import SEND, WITHDRAW, Step, steps_of, take
+from tracker.review.confirmations import without_warnings
+from tracker.review.steps import PUBLISH, SEND, WITHDRAW, Step, steps_of, take
 
 MOST_WITHDRAWN = 100  # what one page lists and a person reads before pressing
+MOST_TOGETHER = 200  # what can be weighed while a person waits
 
 Action = Callable[[admin.ModelAdmin, HttpRequest, QuerySet[Figure]], HttpResponse | None]
 
@@ -38,6 +41,8 @@ class FigureSteps(admin.ModelAdmin):
 
     def run(self, request: HttpRequest, step: Step, figures: QuerySet[Figure], reason: str = "") -> None:
         """Take the step, remember who took it and why, and say what came of it."""
+        if step is PUBLISH and figures.count() > 1:
+            figures = self._fit_to_publish_together(request, figures)
         taken = take(step, figures, request.user)
         if taken.ids:
             moved = Figure.objects.filter(pk__in=taken.ids)
@@ -47,6 +52,22 @@ class FigureSteps(admin.ModelAdmin):
             self.message_user(request, done, messages.SUCCESS)
         for refusal in taken.refusals:
             self.message_user(request, refusal, messages.ERROR)
+
+    def _fit_to_publish_together(self, request: HttpRequest, figures: QuerySet[Figure]) -> QuerySet[Figure]:
+        """Those that no warning speaks against; the others are looked at one by one."""
+        if figures.count() > MOST_TOGETHER:
+            words = _("At most %(most)d figures are published at a time: choose fewer.")
+            self.message_user(request, words % {"most": MOST_TOGETHER}, messages.ERROR)
+            return figures.none()
+        fit = without_warnings(figures)
+        if left := figures.exclude(pk__in=fit).count():
+            words = ngettext(
+                "%(count)d figure has warnings, confirmed or not: open it in the queue and publish it there.",
+                "%(count)d figures have warnings, confirmed or not: open each in the queue and publish it there.",
+                left,
+            )
+            self.message_user(request, words % {"count": left}, messages.ERROR)
+        return figures.filter(pk__in=fit)
 
     def ask_reason(self, request: HttpRequest, figures: QuerySet[Figure]) -> HttpResponse | None:
         """Withdrawing is seen by readers: it asks for a reason first."""

@@ -12,6 +12,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from tracker.admin.choosing import is_id
+from tracker.admin.entry_reading import EntryReading, confirmed_in
 from tracker.admin.figure_fieldsets import ASKED, KEPT, READ_BACK, entry_fieldsets, reading_fieldsets
 from tracker.admin.figure_form import FigureForm, PartInline
 from tracker.admin.figure_list import FigureColumns
@@ -20,6 +21,7 @@ from tracker.admin.figure_steps import FigureSteps
 from tracker.admin.model_admin import TrackerAdmin
 from tracker.admin.queue import QueuePages
 from tracker.models import Figure
+from tracker.review.confirmations import confirm
 from tracker.templatetags.numbers import figure_days, stated, unit
 
 WHY_LOCKED = {
@@ -34,7 +36,7 @@ KEPT_FOR_ANOTHER = ("document", "counter", "measure", "cause", "unit", "region",
 
 
 @admin.register(Figure)
-class FigureAdmin(QueuePages, FigureSteps, FigureColumns, ReadingFields, TrackerAdmin):
+class FigureAdmin(EntryReading, QueuePages, FigureSteps, FigureColumns, ReadingFields, TrackerAdmin):
     form = FigureForm
     inlines = (PartInline,)
     in_full_related = ("region", "document__publisher")
@@ -88,6 +90,8 @@ class FigureAdmin(QueuePages, FigureSteps, FigureColumns, ReadingFields, Tracker
         if form.changed_data or any(formset.has_changed() for formset in formsets):
             form.instance.authors.add(request.user)
         super().save_related(request, form, formsets, change)
+        for warning in confirm(form.instance, request.user, confirmed_in(request)):
+            self.message_user(request, warning.text, messages.WARNING)
 
     def response_add(self, request: HttpRequest, obj: Figure, *args: object) -> HttpResponse:
         response = super().response_add(request, obj, *args)

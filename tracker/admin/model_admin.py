@@ -115,3 +115,16 @@ class TrackerAdmin(ChoosesInFull, FoundInFull, KeptWhileNamed, admin.ModelAdmin)
 class TrackerInline(ChoosesInFull, admin.TabularInline):
     formfield_overrides = STRICT_FIELDS
     extra = 0
+
+
+class RecordAdmin(TrackerAdmin):
+    """What is written by taking a step and never by hand: looked at only."""
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: object = None) -> bool:
+        return False

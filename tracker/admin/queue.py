@@ -18,12 +18,14 @@ from tracker.admin.differences import Difference, differences
 from tracker.admin.review_strip import strip_of
 from tracker.models import ConfirmedWarning, Figure
 from tracker.panels.drawn import Drawn
-from tracker.queries.claims import interval
+from tracker.review.confirmations import unconfirmed
 from tracker.review.effect import Effect, effect_of
+from tracker.review.entered import Entered
 from tracker.review.notes import Notes, give_back, hold, notes_on
 from tracker.review.queue import waiting
+from tracker.review.read_back import read_as
 from tracker.review.steps import PUBLISH, RETURN, Taken, take
-from tracker.templatetags.ranges import between
+from tracker.review.warnings import EntryWarning
 
 ROWS = 50
 COMMENT = "comment-"
@@ -44,6 +46,7 @@ class ReviewPage:
     read_as: str
     differences: list[Difference]
     warnings: list[ConfirmedWarning]
+    unconfirmed: list[EntryWarning]
     notes: Notes
     strip: Drawn | None
     effect: Effect
@@ -129,9 +132,10 @@ def _page(figure: Figure, request: HttpRequest) -> ReviewPage:
     effect = effect_of(figure)
     return ReviewPage(
         figure=figure,
-        read_as=between(*interval(figure)),
+        read_as=read_as(Entered.of(figure)),
         differences=differences(figure.supersedes, figure) if figure.supersedes else [],
         warnings=list(figure.confirmed_warnings.select_related("by")),
+        unconfirmed=unconfirmed(figure),
         notes=notes_on(figure),
         strip=None if effect.waits_for else strip_of(figure),
         effect=effect,
