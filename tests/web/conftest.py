@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.web.running import Site
 
+TOLD = pytest.StashKey[list[str]]()
 SY = "region=SY0702&region=SY0703&region=SY0705"
 PAGES = {
     "overview": "/",
@@ -72,3 +73,15 @@ def browse(chromium: Browser) -> Iterator[Callable[..., Page]]:
     yield begin
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def tell(request) -> Callable[[object], None]:
+    """Keeps a line for the end of the run."""
+    return lambda line: request.config.stash.setdefault(TOLD, []).append(str(line))
+
+
+def pytest_terminal_summary(terminalreporter, config) -> None:
+    if lines := config.stash.get(TOLD, []):
+        terminalreporter.section("what a reader waits for")
+        terminalreporter.write_line("\n".join(lines))
