@@ -11,8 +11,8 @@ from django.apps import apps
 from tests import builders as build
 from tests.admin.conftest import errors, said
 from tracker import models
-from tracker.admin.guarantees import FIELD_OF, TRIGGERS
 from tracker.models.regions import Level
+from tracker.review.guarantees import FIELD_OF, TRIGGERS
 
 pytestmark = pytest.mark.django_db
 NO_NAMES = {

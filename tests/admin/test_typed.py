@@ -13,9 +13,9 @@ from django.test import RequestFactory
 from tests import builders as build
 from tests.admin.conftest import errors, said
 from tests.admin.test_shelves import place
-from tracker.admin.typed import CountField, DayField, DecimalField, FloatField, WholeField
 from tracker.models import Figure, Region
 from tracker.models.regions import Level
+from tracker.review.typed import CountField, DayField, DecimalField, FloatField, WholeField
 
 pytestmark = pytest.mark.django_db
 STRICT = (CountField, DayField, DecimalField, FloatField, WholeField)

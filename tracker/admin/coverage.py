@@ -5,8 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from tracker.admin.choosing import LookedUpOnce
 from tracker.admin.model_admin import TrackerAdmin
-from tracker.admin.spans import SpanForm
 from tracker.models import Coverage
+from tracker.review.spans import SpanForm
 from tracker.templatetags.numbers import days
 
 

@@ -4,17 +4,10 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from tracker.admin.choosing import LookedUpOnce
-from tracker.admin.guarantees import KindForm
 from tracker.admin.model_admin import TrackerAdmin
 from tracker.models import Document
+from tracker.review.document_form import DocumentForm
 from tracker.templatetags.numbers import day
-
-
-class DocumentForm(KindForm):
-    class Meta:
-        error_messages = {
-            "url": {"unique": _("A document with this address is stored already. Search for it.")}
-        }
 
 
 @admin.register(Document)

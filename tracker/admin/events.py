@@ -7,9 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from tracker.admin.choosing import LookedUpOnce
 from tracker.admin.model_admin import TrackerAdmin
-from tracker.admin.spans import SpanForm
 from tracker.models import Event
 from tracker.reading.date_ranges import DateRange
+from tracker.review.spans import SpanForm
 from tracker.templatetags.numbers import event_days
 
 

@@ -14,23 +14,18 @@ from django.utils.translation import gettext_lazy as _
 from tracker.admin.choosing import is_id
 from tracker.admin.entry_reading import EntryReading, confirmed_in
 from tracker.admin.figure_fieldsets import ASKED, KEPT, READ_BACK, entry_fieldsets, reading_fieldsets
-from tracker.admin.figure_form import FigureForm, PartInline
 from tracker.admin.figure_list import FigureColumns
 from tracker.admin.figure_reading import ReadingFields
 from tracker.admin.figure_steps import FigureSteps
 from tracker.admin.model_admin import TrackerAdmin
+from tracker.admin.parts import PartInline
 from tracker.admin.queue import QueuePages
 from tracker.models import Figure
 from tracker.review.confirmations import confirm
+from tracker.review.editing import WHY_LOCKED, number_anew, sign
+from tracker.review.figure_form import FigureForm
 from tracker.templatetags.numbers import figure_days, stated, unit
 
-WHY_LOCKED = {
-    Figure.Status.PUBLISHED: _(
-        "A published figure is never changed: readers may have cited it. To correct it, enter a correction."
-    ),
-    Figure.Status.IN_REVIEW: _("A figure in review stays as its reviewer sees it. Return it to change it."),
-    Figure.Status.WITHDRAWN: _("A withdrawn figure is kept as it was."),
-}
 # Entering the next figure of the same document begins with these.
 KEPT_FOR_ANOTHER = ("document", "counter", "measure", "cause", "unit", "region", "region_wording")
 
@@ -79,16 +74,13 @@ class FigureAdmin(EntryReading, QueuePages, FigureSteps, FigureColumns, ReadingF
         return copy | {"first_day": old.start, "last_day": old.end} | filled
 
     def save_model(self, request: HttpRequest, obj: Figure, form: forms.ModelForm, change: bool) -> None:
-        if change:
-            obj.version += 1
-        else:
-            obj.created_by = request.user
+        number_anew(obj, request.user)
         super().save_model(request, obj, form, change)
 
     def save_related(self, request: HttpRequest, form: forms.ModelForm, formsets: list, change: bool) -> None:
         """Whoever wrote anything of what the figure says, its parts included, is one who cannot publish it."""
         if form.changed_data or any(formset.has_changed() for formset in formsets):
-            form.instance.authors.add(request.user)
+            sign(form.instance, request.user)
         super().save_related(request, form, formsets, change)
         for warning in confirm(form.instance, request.user, confirmed_in(request)):
             self.message_user(request, warning.text, messages.WARNING)

@@ -13,19 +13,9 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
 from tracker.admin.choosing import ChoosesInFull, FoundInFull, is_id
-from tracker.admin.guarantees import REFUSED, KindForm, refusal_of
 from tracker.admin.protection import KeptWhileNamed
-from tracker.admin.typed import CountField, DayField, DecimalField, FloatField, WholeField, readings
-
-STRICT_FIELDS = {
-    models.DateField: {"form_class": DayField},
-    models.BigIntegerField: {"form_class": CountField},
-    models.IntegerField: {"form_class": WholeField},
-    models.DecimalField: {"form_class": DecimalField},
-    models.FloatField: {"form_class": FloatField},
-    models.URLField: {"assume_scheme": "https"},
-    models.TextField: {"widget": forms.Textarea(attrs={"rows": 4, "cols": 80, "dir": "auto"})},
-}
+from tracker.review.guarantees import REFUSED, KindForm, refusal_of
+from tracker.review.typed import AS_TYPED, readings
 
 
 class TrackerList(ChangeList):
@@ -42,7 +32,7 @@ class TrackerAdmin(ChoosesInFull, FoundInFull, KeptWhileNamed, admin.ModelAdmin)
     """Strict reading, choices by typing, kind refusals, and no server error for what the database refuses."""
 
     form = KindForm
-    formfield_overrides = STRICT_FIELDS
+    formfield_overrides = AS_TYPED
     show_facets = admin.ShowFacets.ALWAYS
     list_per_page = 50
 
@@ -113,7 +103,7 @@ class TrackerAdmin(ChoosesInFull, FoundInFull, KeptWhileNamed, admin.ModelAdmin)
 
 
 class TrackerInline(ChoosesInFull, admin.TabularInline):
-    formfield_overrides = STRICT_FIELDS
+    formfield_overrides = AS_TYPED
     extra = 0
 
 

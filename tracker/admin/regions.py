@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tracker.admin.choosing import ChosenAtHandForm
-from tracker.admin.guarantees import KindForm
 from tracker.admin.model_admin import TrackerAdmin, TrackerInline
-from tracker.admin.typed import NameField
 from tracker.models import Region, RegionMember, RegionName
 from tracker.models.regions import Level
 from tracker.queries.region_search import search_regions
+from tracker.review.guarantees import KindForm
+from tracker.review.typed import NameField
 from tracker.templatetags.numbers import number
 
 MOST_FOUND = 100

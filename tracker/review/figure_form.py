@@ -1,4 +1,4 @@
-"""The form of one figure."""
+"""The form of one figure, whether a person fills it in or a program."""
 
 from __future__ import annotations
 
@@ -8,10 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from tracker.admin.model_admin import TrackerInline
-from tracker.admin.spans import SpanForm
-from tracker.models import Figure, FigureBreakdown
+from tracker.models import Figure
 from tracker.reading.date_ranges import DateRange, Precision, read_range
+from tracker.review.spans import SpanForm
 from tracker.templatetags.numbers import number
 
 SHORT_TEXT = forms.TextInput(attrs={"size": 60, "dir": "auto"})
@@ -95,13 +94,3 @@ def largest(figure: Figure) -> int | None:
     """The most people the figure can be about; None when it states no number."""
     stated = [count for count in (figure.value, figure.high) if count is not None]
     return int(max(stated) * (figure.household_size_high or 1)) if stated else None
-
-
-class PartInline(TrackerInline):
-    """A part is mended, not deleted: what was stored is never lost."""
-
-    model = FigureBreakdown
-    formset = PartFormSet
-    fields = ("group", "value")
-    can_delete = False
-    verbose_name_plural = gettext_lazy("breakdown: people of one group among them, as the document states")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from tracker.admin.guarantees import KindForm
-from tracker.admin.typed import DayField, refusal
 from tracker.models.dated import inclusive
 from tracker.reading.date_ranges import DateRange, read_range
 from tracker.reading.errors import ReadingError
+from tracker.review.guarantees import KindForm
+from tracker.review.typed import DayField, refusal
 from tracker.templatetags.numbers import day
 
 FIELD_OF_REASON = {

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db import models
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -149,6 +150,17 @@ class NameField(forms.CharField):
         except ReadingError as error:
             raise refusal(error) from error
 
+
+AS_TYPED: dict[type[models.Field], dict[str, object]] = {
+    models.DateField: {"form_class": DayField},
+    models.BigIntegerField: {"form_class": CountField},
+    models.IntegerField: {"form_class": WholeField},
+    models.DecimalField: {"form_class": DecimalField},
+    models.FloatField: {"form_class": FloatField},
+    models.URLField: {"assume_scheme": "https"},
+    models.TextField: {"widget": forms.Textarea(attrs={"rows": 4, "cols": 80, "dir": "auto"})},
+}
+"""How each kind of column is asked for, in every form."""
 
 AS_PLAINLY: dict[type[forms.Field], tuple[Callable[..., str], Callable[..., str | Promise]]] = {
     CountField: (str, number),

@@ -1,0 +1,28 @@
+"""Changing what a figure says: in which states it may be done, and whose figure it is then."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from tracker.models import Figure, User
+
+WHY_LOCKED = {
+    Figure.Status.PUBLISHED: _(
+        "A published figure is never changed: readers may have cited it. To correct it, enter a correction."
+    ),
+    Figure.Status.IN_REVIEW: _("A figure in review stays as its reviewer sees it. Return it to change it."),
+    Figure.Status.WITHDRAWN: _("A withdrawn figure is kept as it was."),
+}
+
+
+def number_anew(figure: Figure, user: User) -> None:
+    """Before saving: a new figure is the user's, a stored one gets its next version."""
+    if figure.pk is None:
+        figure.created_by = user
+    else:
+        figure.version += 1
+
+
+def sign(figure: Figure, user: User) -> None:
+    """Count the user among those who wrote something of what the stored figure says, and so cannot publish it."""
+    figure.authors.add(user)
