@@ -23,6 +23,14 @@ def flag(name: str) -> bool:
     return value == "1"
 
 
+def one_of(name: str, choices: tuple[str, ...]) -> int:
+    """A variable with few values, all of them whole numbers; the first is the usual one."""
+    value = os.environ.get(name) or choices[0]
+    if value not in choices:
+        raise ImproperlyConfigured(f"{name} is one of {', '.join(sorted(choices))}, not {value!r}.")
+    return int(value)
+
+
 DATA_DIR = Path(os.environ.get("TRACKER_DATA_DIR") or BASE_DIR / ".data")
 SECRET_KEY = secret_key_from(os.environ, DATA_DIR)
 DEBUG = flag("TRACKER_DEBUG")
@@ -37,6 +45,11 @@ RECONCILIATION_WORDS = WORDS
 
 # One person may both enter and publish; every page that shows such a figure says so.
 ONE_PERSON_TEAM = flag("TRACKER_ONE_PERSON_TEAM")
+
+# How small a place readers see figures at: 1 governorates, 2 districts, 3 sub-districts, 4 towns and villages.
+PUBLIC_LEVEL = one_of("TRACKER_PUBLIC_LEVEL", ("3", "1", "2", "4"))
+# So few people are shown at the next larger region, unless the document that tells of them is public.
+SMALL_NUMBER = 100
 
 VERSION = "0.1.0"
 

@@ -34,6 +34,8 @@ SEEN = {
     "counter renamed": lambda figure: models.Counter.objects.update(name="Other"),
     "counter defined": lambda figure: models.Counter.objects.update(definition="Displaced a month or longer."),
     "source renamed": lambda figure: models.Source.objects.update(short_name="O"),
+    "source made confidential": lambda figure: models.Source.objects.update(confidential=True),
+    "document withheld": lambda figure: models.Document.objects.update(public=False),
     "document dated": lambda figure: models.Document.objects.update(published_on="2020-01-01"),
     "region moved": lambda figure: models.Region.objects.filter(code="SY07").update(parent=None, level=0),
     "region renamed": lambda figure: models.Region.objects.update(name="Other"),

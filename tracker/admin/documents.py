@@ -13,15 +13,15 @@ from tracker.templatetags.numbers import day
 @admin.register(Document)
 class DocumentAdmin(TrackerAdmin):
     form = DocumentForm
-    list_display = ("title", "publisher", "published_on", "published_on_basis", "language")
-    list_filter = ("published_on_basis", "language", ("publisher", LookedUpOnce))
+    list_display = ("title", "publisher", "published_on", "published_on_basis", "language", "public")
+    list_filter = ("public", "published_on_basis", "language", ("publisher", LookedUpOnce))
     list_select_related = ("publisher",)
     date_hierarchy = "published_on"
     search_fields = ("title", "url", "publisher__name", "publisher__short_name")
     search_help_text = _("Words of the title, the address, or the publisher.")
     in_full_related = ("publisher",)
     fieldsets = (
-        (None, {"fields": ("publisher", "title", "url", "language")}),
+        (None, {"fields": ("publisher", "title", "url", "language", "public")}),
         (
             _("Publication day"),
             {

@@ -13,12 +13,12 @@ from tracker.models import Source
 
 @admin.register(Source)
 class SourceAdmin(TrackerAdmin):
-    list_display = ("name", "short_name", "kind", "documents")
-    list_filter = ("kind",)
+    list_display = ("name", "short_name", "kind", "confidential", "documents")
+    list_filter = ("kind", "confidential")
     search_fields = ("name", "short_name", "slug")
     prepopulated_fields = {"slug": ("name",)}
     fieldsets = (
-        (None, {"fields": ("name", "short_name", "slug", "kind", "url")}),
+        (None, {"fields": ("name", "short_name", "slug", "kind", "url", "confidential")}),
         (_("How it counts"), {"fields": ("note",)}),
     )
 

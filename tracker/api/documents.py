@@ -80,7 +80,7 @@ def event_row(event: Event) -> dict[str, object]:
         "kind": event.kind,
         "text": event.text,
         "source": document.publisher.slug if document else None,
-        "document_title": document.title if document else None,
+        "document_title": (document.title or None) if document else None,
         "document_url": document.url if document else None,
     }
 

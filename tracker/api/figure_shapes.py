@@ -37,8 +37,12 @@ class FigureSerializer(serializers.Serializer):
     start_precision = serializers.ChoiceField(choices=PRECISIONS, allow_null=True)
     end_precision = serializers.ChoiceField(choices=PRECISIONS, allow_null=True)
     counter = serializers.CharField(help_text=_("Whose count it is."))
-    source = serializers.CharField(help_text=_("Who published it."))
-    document_title = serializers.CharField()
+    source = serializers.CharField(
+        help_text=_("Who published it; “confidential-” and a kind where the name is withheld.")
+    )
+    document_title = serializers.CharField(
+        allow_null=True, help_text=_("Null where the document is not public.")
+    )
     document_url = serializers.CharField(allow_null=True)
     published_on = serializers.DateField(allow_null=True)
     published_on_basis = serializers.ChoiceField(choices=Document.Basis.values)

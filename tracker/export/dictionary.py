@@ -11,7 +11,10 @@ Meanings = Mapping[str, Promise]
 
 FIGURES: Meanings = {
     "key": _("A name that stays with the figure, also in other files."),
-    "region": _("Code of the region it is counted under: a P-code, or X- and letters for an informal area."),
+    "region": _(
+        "Code of the region it is shown at: a P-code, or X- and letters for an informal area. A place smaller than a "
+        "sub-district, or with few people, is not named: it is the region around it."
+    ),
     "region_name": _("The place as the source spells it."),
     "other_region": _("Code of the other end of the movement, where the source names one."),
     "other_region_name": _("The other end as the source spells it."),
@@ -29,8 +32,8 @@ FIGURES: Meanings = {
     "start_precision": _("How well the first day is known: day, week, month, year, or open."),
     "end_precision": _("How well the last day is known: day, week, month, year, or open."),
     "counter": _("Whose count it is. Only figures of one counter may be compared or combined."),
-    "source": _("Who published it."),
-    "document_title": _("The publication that states it."),
+    "source": _("Who published it; confidential- and a kind where the name is withheld."),
+    "document_title": _("The publication that states it; empty where it is not public."),
     "document_url": _("Its address."),
     "published_on": _("The day it was published."),
     "published_on_basis": _("How that day is known."),

@@ -14,6 +14,7 @@ from procrastinate.contrib.django import app
 from procrastinate.exceptions import JobAborted
 
 from tracker.models import Figure, Region
+from tracker.queries.care import public
 from tracker.queries.series import series
 from tracker.queries.surroundings import surroundings
 from tracker.selection import Selection
@@ -60,11 +61,11 @@ def rebuild_count(selection: Selection, progress: Callable[[str], None] = lambda
 
 def regions_of(selection: Selection) -> list[Region]:
     """The regions with published figures of the count, and every region they lie in or touch."""
-    figures = Figure.objects.public().filter(
+    figures = public().filter(
         measure=selection.measure, cause=selection.cause, counter__slug=selection.counter
     )
     ids: set[int] = set()
-    for region in Region.objects.filter(id__in=figures.values("region_id")):
+    for region in Region.objects.filter(id__in=figures.values("shown_id")):
         ids |= {region.id} | surroundings(region).around
     return list(Region.objects.current().filter(id__in=ids).order_by("level", "code"))
 

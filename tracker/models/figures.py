@@ -184,6 +184,9 @@ class Figure(Dated):
     recorded_at = models.DateTimeField(_("recorded at"), auto_now_add=True)
     withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True)
 
+    # Stands for the place it is about where readers are told a larger one; see queries/care.py.
+    part = ""
+
     objects = FigureQuerySet.as_manager()
 
     class Meta:

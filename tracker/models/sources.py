@@ -9,6 +9,8 @@ from tracker.models.edition_triggers import new_edition
 from tracker.models.history import keeps_history
 from tracker.models.triggers import refuse
 
+CONFIDENTIAL = "confidential-"  # how the short names begin that stand for sources whose own is withheld
+
 
 @keeps_history("CounterRevision")
 class Counter(models.Model):
@@ -67,6 +69,12 @@ class Source(models.Model):
     kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices, default=Kind.OTHER)
     url = models.URLField(_("address"), max_length=500, blank=True)
     note = models.TextField(_("how it counts"), blank=True)
+    confidential = models.BooleanField(
+        _("confidential"),
+        default=False,
+        db_default=False,
+        help_text=_("Readers are told its kind and nothing else; none of its documents is public."),
+    )
 
     class Meta:
         verbose_name = _("source")
@@ -79,7 +87,14 @@ class Source(models.Model):
                     kind__in=["un", "cluster", "ngo", "government", "monitor", "research", "media", "other"]
                 ),
                 name="source_kind_known",
-            )
+            ),
+            models.CheckConstraint(
+                condition=~Q(slug__startswith=CONFIDENTIAL),
+                name="source_slug_names_nobody_confidential",
+                violation_error_message=_(
+                    "Names that begin with “confidential-” stand for sources that are not named."
+                ),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -109,6 +124,15 @@ class Document(models.Model):
         _("how that day is known"), max_length=12, choices=Basis.choices, default=Basis.UNKNOWN
     )
     language = models.CharField(_("language"), max_length=10, blank=True)
+    public = models.BooleanField(
+        _("anybody can get it"),
+        default=True,
+        db_default=True,
+        help_text=_(
+            "Of a document that is not public readers get numbers, days and regions, and none of its words. Its "
+            "small numbers of people are shown at the next larger region."
+        ),
+    )
     archive_sha256 = models.CharField(_("hash of the archived copy"), max_length=64, blank=True)
 
     class Meta:

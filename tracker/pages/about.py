@@ -45,5 +45,5 @@ def data(request: HttpRequest) -> HttpResponse:
 
 def privacy(request: HttpRequest) -> HttpResponse:
     question = asked(request, known=())
-    shown = {"problem": question.problem, "contact": settings.CONTACT}
+    shown = {"problem": question.problem, "contact": settings.CONTACT, "small_number": settings.SMALL_NUMBER}
     return render(request, "pages/privacy.html", shown, status=question.status)

@@ -83,7 +83,7 @@ def regions_twin(request: HttpRequest, form: str) -> HttpResponse:
     refuse_unknown(request.GET, ["q"])
     text = single(request.GET, "q")
     found = search_regions(Selection.from_params(request.GET).q) if text else regions_of()
-    counts = figures_by_region()
+    counts = figures_by_region(standing())
     rows = ({**region_row(region), "figures": counts.get(region.id, 0)} for region in found)
     return _rows(request, form, "regions", rows)
 

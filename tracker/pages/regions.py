@@ -19,6 +19,7 @@ from tracker.panels.notes import Note, numbered
 from tracker.panels.ranges import RangesPanel, ranges_panel
 from tracker.panels.ranking import FEWEST, RankingPanel, ranking_panel
 from tracker.panels.reports import ReportsPanel, reports_panel, span_of
+from tracker.queries.care import larger_place
 from tracker.queries.catalogue import (
     Branch,
     busiest_regions,
@@ -62,6 +63,7 @@ class RegionPage:
     """One region: its reports and their days, its months, and the places and events around it."""
 
     region: Region
+    larger: Region | None
     above: list[Region]
     view: View
     tabs: list[Tab]
@@ -103,6 +105,7 @@ def _page(request: HttpRequest, region: Region, question: Asked) -> RegionPage:
     ranges = ranges_panel(counted, notes) if counted else None
     return RegionPage(
         region=region,
+        larger=larger_place(region),
         above=among.above,
         view=view,
         tabs=view.tabs(selection),
@@ -117,7 +120,7 @@ def _page(request: HttpRequest, region: Region, question: Asked) -> RegionPage:
         ),
         monthly=monthly_panel(selection, region),
         ranking=_ranking(selection, region),
-        inside=list(places_inside(region)),
+        inside=places_inside(region),
         wider=with_figures(among.around),
         notes=notes,
     )

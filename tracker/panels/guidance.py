@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from tracker.measures import MEASURES
 from tracker.models import Figure
+from tracker.queries.care import larger_place
 from tracker.queries.near import measures_in, nearest_figure, widened
 from tracker.queries.series import Series
 from tracker.queries.surroundings import Surroundings
@@ -62,6 +63,8 @@ def _missing(found: Series, counts: Iterable[str]) -> str:
         "measure": str(MEASURES[found.selection.measure].label).lower(),
         "region": found.region.name,
     }
+    if larger_place(found.region):
+        return ""  # the page says where figures about such a place are shown
     if not any(counts):
         return _("No figure of any measure is about %(region)s or a place inside it.") % words
     text = _("No figure of %(measure)s is about %(region)s or a place inside it.") % words

@@ -24,7 +24,7 @@ from tracker.queries.revisions import revisions
 from tracker.reconcile import Use
 from tracker.selection import ALL, Selection
 from tracker.templatetags.numbers import days, number, stated, tick_day
-from tracker.templatetags.sentences import sentence
+from tracker.templatetags.sentences import place, sentence
 
 SOFT = ("week", "month", "year")
 
@@ -158,8 +158,8 @@ def report_bar(
     ``since`` is the day on which the figure took the place of an earlier one.
     """
     parts = [stated(figure), figure.counter.name]
-    if figure.region_id != region.id:
-        parts.append(figure.region.name)
+    if figure.region_id != region.id or figure.part:
+        parts.append(place(figure))
     if printed_again:
         again = ngettext("printed again %(n)s time", "printed again %(n)s times", printed_again)
         parts.append(again % {"n": number(printed_again)})

@@ -50,6 +50,7 @@ def stock_rows(found: Series) -> list[StockRow]:
         for line in ledger(found)
         if line.use in DRAWN
         and line.figure.region_id == found.region.id
+        and not line.figure.part
         and line.figure.measure == found.selection.measure
         and line.figure.counter_id == found.counter.id
         and line.figure.end

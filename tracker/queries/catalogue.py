@@ -10,10 +10,10 @@ from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from tracker.models import Counter, Event, Figure, ImportBatch, Region, Source
+from tracker.models.figures import FigureQuerySet
 from tracker.models.regions import Level
-from tracker.queries.figures import replaced, standing
-
-PUBLISHED = Q(figures__status=Figure.Status.PUBLISHED) & ~Q(figures__in=replaced())
+from tracker.queries.care import named_sources, shown_at, shown_events
+from tracker.queries.figures import standing
 
 
 @dataclasses.dataclass
@@ -32,7 +32,7 @@ class Branch:
 def region_tree(*, deepest: int = Level.SUB_DISTRICT) -> list[Branch]:
     """The official places from the country down to ``deepest``, and informal areas beside, each under its parent."""
     regions = Region.objects.current().filter(Q(level__lte=deepest) | Q(level=Level.INFORMAL))
-    rows = regions.annotate(own=Count("figures", filter=PUBLISHED)).order_by("level", "name")
+    rows = counted(regions.order_by("level", "name"), standing())
     branches = {region.id: Branch(region, region.own) for region in rows}
     roots = []
     for branch in branches.values():
@@ -45,52 +45,70 @@ def region_by_code(code: str) -> Region | None:
     return Region.objects.current().filter(code__iexact=code).select_related("parent").first()
 
 
-def figures_by_region() -> dict[int, int]:
-    """How many published figures each region has of its own; regions without any are left out."""
-    return dict(standing().order_by().values_list("region").annotate(Count("id")))
+def figures_by_region(rows: FigureQuerySet) -> dict[int, int]:
+    """How many of the figures are shown at each region; regions without any are left out."""
+    return dict(rows.order_by().values_list("shown_id").annotate(Count("id")))
 
 
-def places_inside(region: Region) -> QuerySet[Region]:
-    """The next level down, or what an informal area is made of, with the number of published figures of each."""
+def counted(regions: Iterable[Region], rows: FigureQuerySet) -> list[Region]:
+    """The regions in their order, each with ``own``, the number of the figures that are shown at it."""
+    numbers, found = figures_by_region(rows), list(regions)
+    for region in found:
+        region.own = numbers.get(region.id, 0)
+    return found
+
+
+def _with_some(regions: QuerySet[Region], rows: FigureQuerySet) -> list[Region]:
+    """Those with figures, the most first."""
+    found = [region for region in counted(regions, rows) if region.own]
+    return sorted(found, key=lambda region: (-region.own, region.name))
+
+
+def parts_of(region: Region) -> QuerySet[Region]:
+    """The next level down, or what an informal area is made of."""
     parts = Region.objects.current().filter(
         Q(parent=region) | Q(member_of__region=region, member_of__relation="surely")
     )
-    return (
-        parts.annotate(own=Count("figures", filter=PUBLISHED, distinct=True))
-        .order_by("level", "name")
-        .distinct()
-    )
+    parts = parts.select_related("parent").defer("boundary", "parent__boundary").distinct()
+    return parts.order_by("level", "name")
+
+
+def places_inside(region: Region) -> list[Region]:
+    """The parts of a region, with the number of published figures of each."""
+    found = list(parts_of(region))
+    return counted(found, shown_at(standing(), [place.id for place in found]))
 
 
 def with_figures(region_ids: Iterable[int]) -> list[Region]:
     """Those of the regions that have published figures, with their number, the most first."""
-    counted = Region.objects.filter(id__in=region_ids).annotate(own=Count("figures", filter=PUBLISHED))
-    return list(counted.filter(own__gt=0).select_related("parent").order_by("-own", "name"))
+    ids = list(region_ids)
+    return _with_some(Region.objects.filter(id__in=ids).defer("boundary"), shown_at(standing(), ids))
 
 
 def regions_with_figures(*, most: int = 300) -> list[Region]:
     """Where a reader may choose from: the regions with most published figures, by name."""
-    counted = Region.objects.current().annotate(own=Count("figures", filter=PUBLISHED)).filter(own__gt=0)
-    return sorted(counted.order_by("-own", "name")[:most], key=lambda region: (region.name, region.level))
+    found = _with_some(Region.objects.current().defer("boundary"), standing())[:most]
+    return sorted(found, key=lambda region: (region.name, region.level))
 
 
 def events_in(region_ids: Iterable[int], start: dt.date | None, end: dt.date | None) -> QuerySet[Event]:
     """Dated notes about the regions that touch the days."""
     rows = Event.objects.overlapping(start, end).filter(region_id__in=region_ids)
-    return rows.select_related("region", "document__publisher").order_by("start", "key")
+    return shown_events(rows).order_by("start", "key")
 
 
 def counters() -> QuerySet[Counter]:
     """Counters of published figures, those with most first; one that only drafts name is not known to readers."""
     seen = Figure.objects.public().filter(counter=OuterRef("pk"))
-    counted = Counter.objects.filter(Exists(seen)).annotate(own=Count("figures", filter=PUBLISHED))
-    return counted.order_by("-own", "name")
+    own = Count("figures", filter=Q(figures__in=standing()))
+    return Counter.objects.filter(Exists(seen)).annotate(own=own).order_by("-own", "name")
 
 
 def sources() -> QuerySet[Source]:
+    """Named sources of published figures."""
     seen = Figure.objects.public().filter(document__publisher=OuterRef("pk"))
     own = Count("documents__figures", filter=Q(documents__figures__in=standing()))
-    return Source.objects.filter(Exists(seen)).annotate(own=own).order_by("name")
+    return named_sources().filter(Exists(seen)).annotate(own=own).order_by("name")
 
 
 @dataclasses.dataclass(frozen=True)
@@ -109,7 +127,7 @@ def extent() -> Extent:
         **standing().aggregate(
             figures=Count("id"),
             sources=Count("document__publisher", distinct=True),
-            regions=Count("region", distinct=True),
+            regions=Count("shown_id", distinct=True),
             first=Min("start"),
             last=Max("end"),
         )
@@ -124,8 +142,8 @@ def last_recorded() -> dt.datetime:
 
 def busiest_regions(measure: str, *, most: int = 10) -> list[Region]:
     """The regions with the most published figures of a measure: where a reader can begin."""
-    own = Count("figures", filter=PUBLISHED & Q(figures__measure=measure))
-    return list(Region.objects.current().annotate(own=own).filter(own__gt=0).order_by("-own", "name")[:most])
+    found = Region.objects.current().select_related("parent").defer("boundary", "parent__boundary")
+    return _with_some(found, standing().filter(measure=measure))[:most]
 
 
 def demonstration_shown() -> bool:

@@ -7,6 +7,7 @@ import datetime as dt
 from enum import StrEnum
 
 from tracker.models import Figure
+from tracker.queries.care import withdrawn
 from tracker.queries.figures import standing
 
 
@@ -29,10 +30,9 @@ class Change:
 def latest_changes(*, most: int = 5) -> list[Change]:
     """The latest first; of figures taken in on one day, those that were published last."""
     rows = standing().with_names().order_by("-recorded_at__date", "-document__published_on", "-id")
-    withdrawn = Figure.objects.filter(status=Figure.Status.WITHDRAWN, withdrawn_at__isnull=False)
-    gone = withdrawn.order_by("-withdrawn_at", "id").values_list("withdrawn_at", "region__name")
+    gone = withdrawn().filter(withdrawn_at__isnull=False).order_by("-withdrawn_at", "id")
     found = [*map(_standing, rows.filter(document__published_on__isnull=False)[:most])]
-    found += [Change(Kind.WITHDRAWN, moment, place) for moment, place in gone[:most]]
+    found += [Change(Kind.WITHDRAWN, one.withdrawn_at, one.region.name) for one in gone[:most]]
     return sorted(found, key=lambda change: change.moment.date(), reverse=True)[:most]
 
 

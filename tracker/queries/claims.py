@@ -57,9 +57,12 @@ def days_covered(figure: Figure, published_on: dt.date | None) -> Days | None:
 
 
 def report_of(figure: Figure, reading: str, published_on: dt.date | None) -> Report:
-    """One figure as a report on its own region."""
+    """One figure as a report on the region it is shown at; about a part of it, it says only at least how many."""
     days = days_covered(figure, published_on)
     low, high = interval(figure, reading)
+    strict = interval(figure, "strict")
+    if figure.part:  # more may have been counted elsewhere in the region
+        high, strict = None, (strict[0], None)
     return Report(
         id=figure.id,
         region=figure.region.code,
@@ -72,10 +75,11 @@ def report_of(figure: Figure, reading: str, published_on: dt.date | None) -> Rep
         published_on=published_on,
         counter=figure.counter.slug,
         measure=figure.measure,
-        strict=interval(figure, "strict"),
+        strict=strict,
         restates=figure.restates_id,
         supersedes=figure.supersedes_id,
         withdrawn_on=figure.withdrawn_at.date() if figure.withdrawn_at else None,
+        part=figure.part,
     )
 
 

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from tracker.models import Document, Event, Figure, Source
+from tracker.queries.care import named_sources, open_documents
 
 
 def documents() -> QuerySet[Document]:
-    """Documents that state a published figure or an event."""
-    figures = Figure.objects.public().filter(document=OuterRef("pk"))
-    events = Event.objects.filter(document=OuterRef("pk"))
-    return Document.objects.filter(Exists(figures) | Exists(events)).select_related("publisher")
+    """Documents that anybody can get and that state a published figure or an event."""
+    return open_documents().filter(_telling())
 
 
 def publishers() -> QuerySet[Source]:
-    """Sources that published such a document."""
-    return Source.objects.filter(Exists(documents().filter(publisher=OuterRef("pk")))).order_by("name")
+    """Named sources that published a document that states one, also one that is not public."""
+    telling = Document.objects.filter(_telling(), publisher=OuterRef("pk"))
+    return named_sources().filter(Exists(telling)).order_by("name")
+
+
+def _telling() -> Q:
+    figures = Figure.objects.public().filter(document=OuterRef("pk"))
+    events = Event.objects.filter(document=OuterRef("pk"))
+    return Q(Exists(figures) | Exists(events))

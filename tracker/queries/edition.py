@@ -10,7 +10,8 @@ from django.utils import timezone
 
 
 def edition() -> str:
-    """Changes with whatever an answer is made of besides the question: the data, the day, and how words are read.
+    """Changes with whatever an answer is made of besides the question: the data, the day, and the rules of
+    reading and of care.
 
     One look-up, which sees this transaction's own changes, and other transactions' once they are committed.
     """
@@ -21,4 +22,7 @@ def edition() -> str:
         )
         (marks,) = cursor.fetchone()
     today: dt.date = timezone.localdate()
-    return repr((marks, today, settings.RECONCILIATION_WORDS, settings.ONE_PERSON_TEAM))
+    rules = (
+        settings.RECONCILIATION_WORDS, settings.ONE_PERSON_TEAM, settings.PUBLIC_LEVEL, settings.SMALL_NUMBER,
+    )  # fmt: skip
+    return repr((marks, today, rules))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db.models import QuerySet
 
 from tracker.models import Event
+from tracker.queries.care import shown_events
 from tracker.queries.figures import known_regions
 from tracker.queries.tree import inside
 from tracker.selection import Selection
@@ -19,4 +20,4 @@ def events(selection: Selection) -> QuerySet[Event]:
     rows = Event.objects.overlapping(selection.start, selection.end)
     if selection.regions:
         rows = rows.filter(region_id__in=inside(region.id for region in known_regions(selection)))
-    return rows.select_related("region", "document__publisher").defer("region__boundary")
+    return shown_events(rows)

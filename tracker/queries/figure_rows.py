@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tracker.models import Figure
 from tracker.models.figures import FigureQuerySet
+from tracker.queries.care import public
 from tracker.queries.figure_columns import JOINS, PREFETCHES
 from tracker.queries.figures import figures
 from tracker.selection import Selection
@@ -16,7 +17,7 @@ def figure_rows(selection: Selection) -> FigureQuerySet:
 
 
 def figure_with_row(figure_id: int) -> Figure | None:
-    return with_columns(Figure.objects.public()).filter(id=figure_id).first()
+    return with_columns(public()).filter(id=figure_id).first()
 
 
 def with_columns(rows: FigureQuerySet) -> FigureQuerySet:

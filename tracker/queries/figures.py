@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from tracker.models import Counter, Document, Figure, Region, Source
 from tracker.models.figures import FigureQuerySet
+from tracker.queries.care import containing_text, public, shown_at, sources_by_slug
 from tracker.queries.tree import inside
 from tracker.selection import ALL, Selection, SelectionError
 
@@ -22,9 +23,9 @@ def figures(selection: Selection) -> FigureQuerySet:
     Raises:
         SelectionError: a region, counter or source that is not known.
     """
-    rows = Figure.objects.public()
+    rows = public()
     if selection.regions:
-        rows = rows.filter(region_id__in=inside(region.id for region in known_regions(selection)))
+        rows = shown_at(rows, inside(region.id for region in known_regions(selection)))
     if selection.measure != ALL:
         rows = rows.filter(measure=selection.measure)
     if selection.cause != ALL:
@@ -73,22 +74,11 @@ def replaced(as_of: dt.date | None = None, recorded: dt.datetime | None = None) 
 
 def standing() -> FigureQuerySet:
     """Published figures that no correction has replaced."""
-    return Figure.objects.public().exclude(id__in=replaced())
-
-
-def containing_text(rows: FigureQuerySet, text: str) -> FigureQuerySet:
-    """Figures whose words, place, document or key contain ``text``."""
-    return rows.filter(
-        Q(wording__icontains=text)
-        | Q(region_wording__icontains=text)
-        | Q(region__names__name__icontains=text)
-        | Q(document__title__icontains=text)
-        | Q(key__iexact=text)
-    ).distinct()
+    return public().exclude(id__in=replaced())
 
 
 def figure_or_none(figure_id: int) -> Figure | None:
-    return Figure.objects.public().with_names().prefetch_related("breakdown").filter(id=figure_id).first()
+    return public().with_names().prefetch_related("breakdown").filter(id=figure_id).first()
 
 
 def known_regions(selection: Selection) -> list[Region]:
@@ -104,8 +94,9 @@ def known_counter(selection: Selection) -> Counter:
 
 
 def known_sources(selection: Selection) -> list[Source]:
-    found = list(Source.objects.filter(slug__in=selection.sources))
-    _refuse_missing("source", selection.sources, (source.slug for source in found))
+    """The sources by the short names that readers know; one of those that stands for a kind may be several."""
+    found = list(sources_by_slug().filter(shown_slug__in=selection.sources))
+    _refuse_missing("source", selection.sources, (source.shown_slug for source in found))
     return found
 
 
@@ -127,12 +118,9 @@ def _refuse_missing(parameter: str, asked: Iterable[str], found: Iterable[str]) 
 
 def restatements(figure: Figure) -> list[Figure]:
     """The published figures that print this one again."""
-    rows = standing().filter(restates=figure)
-    return list(rows.select_related("document__publisher").order_by("document__published_on", "key"))
+    return list(standing().filter(restates=figure).order_by("document__published_on", "key"))
 
 
 def corrections(figure: Figure) -> list[Figure]:
     """The published figures that replace this one, the latest first."""
-    return list(
-        Figure.objects.public().filter(supersedes=figure).with_names().order_by("-recorded_at", "-id")
-    )
+    return list(public().filter(supersedes=figure).with_names().order_by("-recorded_at", "-id"))

@@ -6,6 +6,7 @@ import dataclasses
 import datetime as dt
 
 from tracker.models import Counter, Figure, Region
+from tracker.queries.care import about
 from tracker.queries.figures import counter_with_most_figures, figures
 from tracker.selection import ALL, Selection
 
@@ -23,8 +24,8 @@ class Monthly:
 
 def monthly(selection: Selection, region: Region) -> Monthly | None:
     """The region's own whole-month figures of one counter: nothing is added up from parts or days."""
-    rows = figures(dataclasses.replace(selection, regions=(), measure=ALL)).filter(
-        region=region, measure__in=MEASURES, start__isnull=False, end__isnull=False
+    rows = about(figures(dataclasses.replace(selection, regions=(), measure=ALL)), region).filter(
+        measure__in=MEASURES, start__isnull=False, end__isnull=False
     )
     counter = counter_with_most_figures(rows)
     if counter is None:

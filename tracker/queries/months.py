@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Mapping
 
 from tracker.models import Region
+from tracker.queries.care import about
 from tracker.queries.figures import figures
 from tracker.selection import Selection
 
@@ -45,7 +46,7 @@ def report_months(region: Region, selection: Selection) -> ReportMonths:
     """Those of the selection's reports of the region, whatever days it asks for."""
     asked = dataclasses.replace(selection, regions=(), start=None, end=None)
     counts: dict[dt.date, int] = {}
-    rows = figures(asked).filter(region=region, restates__isnull=True, start__isnull=False, end__isnull=False)
+    rows = about(figures(asked), region).filter(restates__isnull=True, start__isnull=False, end__isnull=False)
     for start, end in rows.values_list("start", "end"):
         month = end.replace(day=1)
         if start.replace(day=1) == month:

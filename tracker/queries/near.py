@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from django.db.models import Count
 
 from tracker.models import Figure, Region
+from tracker.queries.care import public, shown_at
 from tracker.queries.figures import as_known, figures, replaced
 from tracker.selection import Selection
 
@@ -27,8 +28,8 @@ def nearest_figure(selection: Selection, region: Region, around: Iterable[int]) 
         as_of=selection.as_of,
         recorded=selection.recorded,
     )
-    rows = figures(asked).filter(region_id__in=around, start__isnull=False, end__isnull=False)
-    days = rows.values_list("id", "region_id", "start", "end")
+    rows = shown_at(figures(asked), around).filter(start__isnull=False, end__isnull=False)
+    days = rows.values_list("id", "shown_id", "start", "end")
     chosen = min(
         days, key=lambda row: (_between(selection, row[2], row[3]), row[1] != region.id, row[0]), default=None
     )
@@ -44,7 +45,7 @@ def _between(selection: Selection, start: dt.date, end: dt.date) -> dt.timedelta
 
 def measures_in(selection: Selection, regions: Iterable[int]) -> dict[str, int]:
     """How many figures of each measure are about these regions, whatever their days and counters."""
-    rows = Figure.objects.public().filter(cause=selection.cause, region_id__in=regions)
+    rows = shown_at(public(), regions).filter(cause=selection.cause)
     rows = as_known(rows, selection.as_of, selection.recorded)
     rows = rows.exclude(id__in=replaced(selection.as_of, selection.recorded))
     return dict(rows.order_by().values_list("measure").annotate(Count("id")))

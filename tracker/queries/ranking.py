@@ -8,8 +8,9 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tracker.models import Figure, Region
-from tracker.queries.catalogue import places_inside
+from tracker.models import Region
+from tracker.queries.care import larger_place, public
+from tracker.queries.catalogue import parts_of
 from tracker.queries.figures import as_known
 from tracker.queries.series import Series, series
 from tracker.queries.tree import inside_each
@@ -70,8 +71,8 @@ def ranking(selection: Selection, parent: Region, *, fewest: int = 1, most: int 
 
 
 def _parts(parent: Region) -> list[Region]:
-    """The official places directly inside; informal areas overlap them, and one another."""
-    places = [place for place in places_inside(parent) if not place.is_informal]
+    """The official places directly inside that figures are shown at; informal areas overlap them, and one another."""
+    places = [place for place in parts_of(parent) if not place.is_informal and larger_place(place) is None]
     ids = {place.id for place in places}
     return [place for place in places if place.parent_id not in ids]
 
@@ -90,11 +91,11 @@ class _Report(NamedTuple):
 
 def _reports_inside(selection: Selection, places: Sequence[Region]) -> list[_Report]:
     """The figures of the selection, each once for every place that it lies in."""
-    rows = Figure.objects.public().filter(measure=selection.measure, cause=selection.cause)
+    rows = public().filter(measure=selection.measure, cause=selection.cause)
     rows = as_known(rows.overlapping(selection.start, selection.end), selection.as_of, selection.recorded)
     by_region: dict[int, list[tuple[str, dt.date | None, dt.date | None]]] = {}
     for region, *report in rows.filter(period__isnull=False).values_list(
-        "region", "counter__slug", "start", "end"
+        "shown_id", "counter__slug", "start", "end"
     ):
         by_region.setdefault(region, []).append(tuple(report))
     return [

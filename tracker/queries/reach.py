@@ -24,7 +24,7 @@ class Reach:
 
 def reach(rows: FigureQuerySet) -> Reach:
     rows = rows.order_by()
-    span = rows.aggregate(first=Min("start"), last=Max("end"), places=Count("region", distinct=True))
+    span = rows.aggregate(first=Min("start"), last=Max("end"), places=Count("shown_id", distinct=True))
     measures = rows.values_list("measure").annotate(n=Count("id")).order_by("-n", "measure")
     by_counter = dict(rows.values_list("counter").annotate(Count("id")))
     counters = Counter.objects.in_bulk(by_counter)

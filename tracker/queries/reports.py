@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from tracker.models import Figure, Region
 from tracker.models.figures import FigureQuerySet
+from tracker.queries.care import public, shown_at
 from tracker.queries.figures import figures, replaced
 from tracker.queries.tree import inside
 from tracker.selection import Selection, SelectionError
@@ -47,16 +48,15 @@ def reports(selection: Selection, region: Region, *, skipped: int = 0) -> Report
     Raises:
         SelectionError: fewer reports than are to be passed over.
     """
-    rows = figures(dataclasses.replace(selection, regions=())).filter(
-        region_id__in=inside([region.id], through_members=False)
-    )
+    rows = figures(dataclasses.replace(selection, regions=()))
+    rows = shown_at(rows, inside([region.id], through_members=False))
     rows = rows.with_names().annotate(
         printed_again=Count(
             "restatements",
             filter=Q(restatements__status=Figure.Status.PUBLISHED) & ~Q(restatements__in=replaced()),
         )
     )
-    originals = rows.exclude(restates__region=region, restates__status=Figure.Status.PUBLISHED)
+    originals = rows.exclude(restates__in=shown_at(public(), [region.id]))
     dated = originals.filter(period__isnull=False).order_by("start", "end", "key")
     total = dated.count()
     if skipped and skipped >= total:

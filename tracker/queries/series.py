@@ -16,6 +16,7 @@ from django.db.models import Q
 from tracker.measures import MEASURES
 from tracker.models import Counter, Figure, Region
 from tracker.models.figures import FigureQuerySet
+from tracker.queries.care import public, shown_at
 from tracker.queries.claims import corrections_elsewhere, interval, reports_of
 from tracker.queries.figures import as_known, known_counter
 from tracker.queries.ground import Ground, ground_of
@@ -119,18 +120,16 @@ def series(selection: Selection, region: Region, among: Surroundings | None = No
 
 def _neighbours(selection: Selection, among: Surroundings) -> FigureQuerySet:
     """The region's own published figures, and those of the same measure that may bound it."""
-    alike = Q(measure=selection.measure, region_id__in=among.tree | among.around)
-    rows = Figure.objects.public().filter(alike | Q(region_id=among.region.id), cause=selection.cause)
-    rows = as_known(rows, None, selection.recorded)
-    return rows.select_related("region", "counter", "document__publisher").order_by("start", "end", "id")
+    rows = shown_at(public(), among.tree | among.around | {among.region.id})
+    alike = Q(measure=selection.measure) | Q(shown_id=among.region.id)
+    rows = as_known(rows.filter(alike, cause=selection.cause), None, selection.recorded)
+    return rows.select_related("counter").order_by("start", "end", "id")
 
 
 def _corrections_elsewhere(selection: Selection, counted: list[Figure]) -> FigureQuerySet:
     ids = [figure.id for figure in counted]
-    rows = as_known(
-        Figure.objects.public().filter(supersedes__in=ids).exclude(id__in=ids), None, selection.recorded
-    )
-    return rows.select_related("region", "counter", "document__publisher").order_by("id")
+    rows = as_known(public().filter(supersedes__in=ids).exclude(id__in=ids), None, selection.recorded)
+    return rows.select_related("counter").order_by("id")
 
 
 def _counter(selection: Selection, alike: list[Figure]) -> Counter | None:

@@ -105,7 +105,7 @@ def larger_reports(figures: Iterable[Figure]) -> dict[int, Figure]:
     """For each report inside a larger one of its count and region, that larger one."""
     groups: dict[tuple[object, ...], list[Figure]] = {}
     for figure in figures:
-        if figure.start and figure.end:
+        if figure.start and figure.end and not figure.part:
             groups.setdefault((figure.measure, figure.counter_id, figure.region_id), []).append(figure)
     found = {}
     for group in groups.values():

@@ -31,7 +31,7 @@ class Report:
     A range without both dates is kept in the ledger and never used. `start_latest` and `end_earliest` are
     the inner ends of an imprecise or open-ended range. `trust`: smaller is trusted first. `strict` is the
     interval in the strict reading of the words, where it differs. `restates` and `supersedes` name other
-    reports.
+    reports. `part` stands for a place inside the region that is not told: the report is about that place alone.
     Raises ValueError when the range or the interval is upside down.
     """
 
@@ -51,6 +51,7 @@ class Report:
     restates: ReportId | None = None
     supersedes: ReportId | None = None
     withdrawn_on: date | None = None
+    part: str = ""
 
     def __post_init__(self) -> None:
         if self.start is not None and self.end is not None and self.end < self.start:

@@ -100,7 +100,7 @@ def _seniority(report: Report) -> tuple[object, ...]:
 def _period(report: Report) -> tuple[Hashable, ...]:
     """What makes two reports answers to the same question."""
     inner = (report.start_latest or report.start, report.end_earliest or report.end)
-    return (report.counter, report.measure, report.region, report.start, report.end, *inner)
+    return (report.counter, report.measure, report.region, report.part, report.start, report.end, *inner)
 
 
 def _uncorrected(

@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from tracker.models import Figure
+from tracker.queries.care import larger_place
 from tracker.queries.series import Series, series
 from tracker.queries.series_words import bounding_ids, contradiction, ledger
 from tracker.queries.surroundings import surroundings
@@ -56,11 +57,12 @@ def effect_of(figure: Figure) -> Effect:
     waiting = [other for other in (figure.restates, figure.supersedes) if other and other.status in UNSEEN]
     if waiting:
         return Effect(waits_for=waiting)
-    asked, among = [_about(figure, *days) for days in days_touched(figure)], surroundings(figure.region)
-    before = [series(one, figure.region, among) for one in asked]
+    region = larger_place(figure.region) or figure.region
+    asked, among = [_about(figure, *days) for days in days_touched(figure)], surroundings(region)
+    before = [series(one, region, among) for one in asked]
     with as_if_published(figure):
-        after = [series(one, figure.region, among) for one in asked]
-        counted = after[0] if after else series(_about(figure, None, None), figure.region, among)
+        after = [series(one, region, among) for one in asked]
+        counted = after[0] if after else series(_about(figure, None, None), region, among)
         lines = [line for line in ledger(counted) if line.figure.id == figure.id]
     known = {one.id: one for found in (*before, *after) for one in found.figures}
     bounding, then_bounding = _bounding(before), _bounding(after) - {figure.id}

@@ -28,11 +28,19 @@ CLAIMS = {
 
 
 @register.filter
+def place(figure: Figure) -> str:
+    """Where a figure is shown: its region, or the region around the place that it is about."""
+    if figure.part:
+        return _("a place in %(region)s") % {"region": figure.region.name}
+    return figure.region.name
+
+
+@register.filter
 def claim(figure: Figure) -> str:
     """What the figure says, without who says it: number, what is counted, place and days."""
     what = CLAIMS[figure.measure, figure.unit] % {
         "number": stated(figure),
-        "place": figure.region_wording or figure.region.name,
+        "place": figure.region_wording or place(figure),
     }
     if figure.period is None:
         return _("%(what)s; the source gives no dates") % {"what": what}

@@ -1,0 +1,249 @@
+"""What readers may know of a figure: the region it is shown at, whose name it carries, which words are quoted.
+
+Every reading path of the public side begins with ``public()``. Its figures come as readers may know them, so that no
+page, file or answer can forget the rule:
+
+- A figure about a place smaller than ``settings.PUBLIC_LEVEL`` is shown at the region of that level around it.
+- Of a document that is not public, none of its words is told, and a number of ``settings.SMALL_NUMBER`` people or
+  fewer is shown at the next larger region. A zero tells of nobody and stays where it is.
+- Of a confidential source its kind is told. None of its documents is public.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+from typing import Self
+
+from django.conf import settings
+from django.db.models import (
+    BigIntegerField,
+    Case,
+    CharField,
+    DecimalField,
+    Exists,
+    F,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import Cast, Coalesce, Concat, Greatest
+from django.db.models.lookups import GreaterThan, LessThanOrEqual
+from django.db.models.query import ModelIterable
+from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext as _
+
+from tracker.models import Document, Event, Figure, Region, RegionName, Source
+from tracker.models.figures import FigureQuerySet
+from tracker.models.regions import Level
+from tracker.models.sources import CONFIDENTIAL
+from tracker.queries.tree import places_in
+
+WITHHELD = Q(
+    document__in=Document.objects.filter(Q(public=False) | Q(publisher__confidential=True))
+    .order_by()
+    .values("id")
+)
+UNMOVED = Q(shown_id=F("region_id"))
+EXACT = DecimalField(max_digits=24, decimal_places=2)
+AT_ONCE = 2_000
+
+
+def public() -> ShownFigures:
+    """Published figures as readers may know them, each with its region, document and publisher.
+
+    ``shown_id`` is the region each is shown at, to filter and to count by; ``part`` is empty, or stands for the
+    smaller place that is not told.
+    """
+    return _as_shown(Figure.Status.PUBLISHED)
+
+
+def withdrawn() -> ShownFigures:
+    """Figures that readers have seen and see no longer, as they were shown."""
+    return _as_shown(Figure.Status.WITHDRAWN)
+
+
+def _as_shown(status: str) -> ShownFigures:
+    rows = ShownFigures(model=Figure).filter(status=status)
+    rows = rows.annotate(shown_id=_shown("region"), other_shown_id=_shown("other_region"))
+    rows = rows.select_related("region__parent", "document__publisher")
+    return rows.defer("region__boundary", "region__parent__boundary")
+
+
+def shown_at(rows: FigureQuerySet, region_ids: Iterable[int]) -> FigureQuerySet:
+    """Those of ``public()`` figures that are shown at one of the regions."""
+    ids = list(region_ids)
+    # A figure is shown at its place or one around it: the places inside let an index find it.
+    return rows.filter(region_id__in=places_in(ids), shown_id__in=ids)
+
+
+def about(rows: FigureQuerySet, region: Region) -> FigureQuerySet:
+    """Those of ``public()`` figures that are about the region as a whole."""
+    return rows.filter(UNMOVED, region=region)
+
+
+def containing_text(rows: FigureQuerySet, text: str) -> FigureQuerySet:
+    """``public()`` figures whose words, place, document or key contain ``text``, as far as readers are told of them."""
+    names = RegionName.objects.filter(region=OuterRef("shown_id"), name__icontains=text)
+    told = Q(wording__icontains=text) | Q(document__title__icontains=text)
+    told |= UNMOVED & Q(region_wording__icontains=text)
+    return rows.filter(Exists(names) | ~WITHHELD & told | UNMOVED & Q(key__iexact=text))
+
+
+def larger_place(region: Region) -> Region | None:
+    """The region at which figures about a place are shown; ``None`` where that is the place itself."""
+    place: Region | None = region
+    while place and _is_small(place):
+        place = place.parent
+    return place if place and place.id != region.id else None
+
+
+def open_documents() -> QuerySet[Document]:
+    return Document.objects.filter(public=True, publisher__confidential=False).select_related("publisher")
+
+
+def named_sources() -> QuerySet[Source]:
+    return Source.objects.filter(confidential=False)
+
+
+def sources_by_slug() -> QuerySet[Source]:
+    """All sources, with the short name that readers know as ``shown_slug``: of confidential ones, that of the kind."""
+    of_kind = Concat(Value(CONFIDENTIAL), "kind")
+    shown = Case(When(confidential=True, then=of_kind), default="slug", output_field=CharField())
+    return Source.objects.annotate(shown_slug=shown)
+
+
+def shown_events(rows: QuerySet[Event]) -> QuerySet[Event]:
+    """The same events, with their documents as readers may know them."""
+    rows = rows.select_related("region", "document__publisher").defer("region__boundary")
+    rows._iterable_class = _ShownEvents
+    return rows
+
+
+def _is_small(place: Region) -> bool:
+    if not place.is_informal:
+        return place.level > settings.PUBLIC_LEVEL
+    return (
+        place.parent is not None
+        and not place.parent.is_informal
+        and place.parent.level >= settings.PUBLIC_LEVEL
+    )
+
+
+def _shown(end: str) -> Case:
+    """The id of the region that one end of a figure is shown at.
+
+    The rare cases are told by ids that are looked up once, so that the many rows of a query need no join.
+    """
+    at = f"{end}_id"
+    place = Region.objects.filter(id=OuterRef(at))
+    country = Region.objects.filter(level=Level.COUNTRY).order_by("id").values("id")[:1]
+    larger = Case(
+        When(level=Level.COUNTRY, then="id"),
+        default=Coalesce("parent_id", Subquery(country)),  # an informal area may lie in no region
+    )
+    return Case(
+        When(**{f"{at}__in": _small_places()}, then=Subquery(place.values(around=_public_place()))),
+        When(WITHHELD & _few(), then=Subquery(place.values(around=larger))),
+        default=F(at),
+        output_field=BigIntegerField(),
+    )
+
+
+def _small_places() -> QuerySet[Region]:
+    deepest = settings.PUBLIC_LEVEL
+    small = Q(level__gt=deepest, level__lt=Level.INFORMAL)
+    inside_small = Q(level=Level.INFORMAL, parent__level__gte=deepest, parent__level__lt=Level.INFORMAL)
+    return Region.objects.filter(small | inside_small).order_by().values("id")
+
+
+def _public_place() -> Case:
+    """Of a small place the id of the region around it that figures are shown at."""
+    deepest = settings.PUBLIC_LEVEL
+    levels = range(deepest, Level.COMMUNITY + 1)
+    return Case(
+        *(When(level=here, then=_above(here - deepest)) for here in levels if here > deepest),
+        *(When(level=Level.INFORMAL, parent__level=here, then=_above(here - deepest + 1)) for here in levels),
+    )
+
+
+def _above(steps: int) -> F:
+    return F("parent__" * (steps - 1) + "parent_id")
+
+
+def _few() -> Q:
+    """From 1 to so few people, by the higher number stated and, for households, by their largest size."""
+    size = Coalesce("household_size_high", Value(1), output_field=EXACT)
+    people = Cast(Greatest("value", "high"), EXACT) * size
+    return Q(GreaterThan(people, Value(0)), LessThanOrEqual(people, Value(settings.SMALL_NUMBER)))
+
+
+class ShownFigures(FigureQuerySet):
+    """Figures that come from the database as readers may know them."""
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self._iterable_class = _ShownFigures
+
+    def with_public_links(self) -> Self:
+        links = (Prefetch(name, public()) for name in ("restates", "supersedes"))
+        return self.prefetch_related(*links)
+
+
+class _ShownFigures(ModelIterable):
+    def __iter__(self) -> Iterator[Figure]:
+        rows = super().__iter__()
+        while figures := list(islice(rows, AT_ONCE)):
+            places = _larger_places(figures)
+            for figure in figures:
+                _show(figure, places)
+                yield figure
+
+
+def _larger_places(figures: Iterable[Figure]) -> dict[int, Region]:
+    """The places the figures are shown at by id; most are the parents, which have been read with them."""
+    found = {one.region.parent_id: one.region.parent for one in figures if one.shown_id != one.region_id}
+    wanted = {one.shown_id for one in figures if one.shown_id != one.region_id}
+    wanted |= {one.other_shown_id for one in figures if one.other_shown_id != one.other_region_id}
+    missing = wanted - found.keys()
+    return found | (Region.objects.defer("boundary").in_bulk(missing) if missing else {})
+
+
+class _ShownEvents(ModelIterable):
+    def __iter__(self) -> Iterator[Event]:
+        for event in super().__iter__():
+            if event.document:
+                _show_document(event.document)
+            yield event
+
+
+def _show(figure: Figure, places: Mapping[int, Region]) -> None:
+    """Leave of a figure what readers may know."""
+    if figure.shown_id != figure.region_id:
+        figure.part = salted_hmac(__name__, str(figure.region_id)).hexdigest()[:16]
+        if figure.region.code.lower() in figure.key.lower():
+            figure.key = f"figure-{figure.id}"
+        figure.region, figure.region_wording, figure.note = places[figure.shown_id], "", ""
+    if figure.other_shown_id != figure.other_region_id:
+        figure.other_region, figure.other_region_wording = places[figure.other_shown_id], ""
+    if not _show_document(figure.document):
+        figure.wording = figure.locator = figure.note = ""
+        figure.region_wording = figure.other_region_wording = ""
+
+
+def _show_document(document: Document) -> bool:
+    """Leave of a document what readers may know; whether that is everything."""
+    publisher = document.publisher
+    if document.public and not publisher.confidential:
+        return True
+    document.title, document.url, document.archive_sha256 = "", None, ""
+    if publisher.confidential:
+        name = _("%(kind)s, name withheld") % {"kind": publisher.get_kind_display()}
+        document.publisher = Source(
+            slug=CONFIDENTIAL + publisher.kind, name=name, kind=publisher.kind, confidential=True
+        )
+    return False
