@@ -11,6 +11,7 @@ from django.db import transaction
 
 pytestmark = pytest.mark.django_db
 MAARRAT = ["C3985", "SY070200", "SY0702"]
+DAYS = {"from": "2019-12-01", "to": "2020-03-01"}
 SARAQAB = ["C3916", "SY070003"]
 
 
@@ -87,3 +88,17 @@ def test_all_pages_together_are_the_file(client, get):
 def test_no_address_takes_more_than_six_queries(get, address, django_assert_max_num_queries):
     with django_assert_max_num_queries(6):
         assert get(address).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("parent", "measure"), [("SY07", "displacement"), ("SY02", "arrival"), ("SY", "return")]
+)
+def test_each_ranked_place_has_the_range_of_its_own_series(get, parent, measure):
+    answer = get("ranking/", {"parent": parent, "measure": measure, **DAYS}).json()
+    assert answer["results"]
+    assert (answer["query"]["parent"], answer["query"]["from"]) == (parent, DAYS["from"])
+    for row in answer["results"]:
+        asked = {"region": row["region"], "measure": measure, "counter": answer["counter"], **DAYS}
+        alone = get("series/", asked).json()
+        assert {name: row[name] for name in alone["total"]} == alone["total"]
+        assert answer["unit"] == alone["unit"]

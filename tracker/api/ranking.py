@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from drf_spectacular.utils import OpenApiParameter
@@ -13,12 +11,12 @@ from rest_framework.response import Response
 
 from tracker.api import parameters
 from tracker.api.open_view import OpenView
+from tracker.api.regions import known_parent
 from tracker.api.series import CAUSE
 from tracker.api.series_shapes import SeriesQuerySerializer, TotalSerializer
 from tracker.export.ranking_rows import ranking_row
 from tracker.measures import MEASURES
 from tracker.models import Counter, Region
-from tracker.queries.figures import known_regions
 from tracker.queries.ranking import ranking
 from tracker.reconcile import Status
 from tracker.selection import Selection, SelectionError, refuse_all, single
@@ -93,7 +91,4 @@ def parent_of(selection: Selection, code: str) -> Region:
         raise SelectionError(
             "measure", _("People present are counted on single days, and are not ranked over days.")
         )
-    try:
-        return known_regions(dataclasses.replace(selection, regions=(code,)))[0]
-    except SelectionError as error:
-        raise SelectionError("parent", error.detail.replace("region", "parent", 1)) from None
+    return known_parent(code)

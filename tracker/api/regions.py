@@ -126,8 +126,15 @@ def _level(params: QueryDict) -> int | None:
 
 def _parent(params: QueryDict) -> Region | None:
     code = single(params, "parent")
-    if not code:
-        return None
+    return known_parent(code) if code else None
+
+
+def known_parent(code: str) -> Region:
+    """The region of today with this code.
+
+    Raises:
+        SelectionError: it is not known.
+    """
     parent = region_by_code(code) if CODE.fullmatch(code) else None
     if parent is None:
         raise SelectionError(

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from tracker.models import Region
 from tracker.queries.care import larger_place, public
 from tracker.queries.catalogue import parts_of
-from tracker.queries.figures import as_known
+from tracker.queries.figures import as_known, known_counter
 from tracker.queries.series import Series, series
 from tracker.queries.tree import inside_each
 from tracker.reconcile import Bounds
@@ -47,7 +47,12 @@ def ranking(selection: Selection, parent: Region, *, fewest: int = 1, most: int 
 
     Each range is that of the place's own page. Where the selection names no counter, it is the one whose figures
     are inside the most places, and of those the one with most figures.
+
+    Raises:
+        SelectionError: the counter is not known.
     """
+    if selection.counter:
+        known_counter(selection)
     places = _parts(parent)
     reports = _reports_inside(selection, places)
     counter = selection.counter or _leading(reports)
