@@ -64,7 +64,19 @@ def test_numbers_in_the_words_are_offered(desk, typed):
 
 def test_a_known_address_names_its_document(desk):
     known = build.document(url="https://example.org/report")
-    assert told(desk, address=" https://example.org/report ")["document"]["id"] == known.pk
+    assert told(desk, address=" https://example.org/report ")["found"]["id"] == known.pk
+
+
+def test_a_new_address_begins_with_the_publisher_of_its_host(desk):
+    known = build.document(url="https://example.org/report", language="ar")
+    answer = told(desk, address="https://example.org/another")
+    assert answer["found"] is None
+    assert answer["begin"] == {"publisher": str(known.publisher_id), "language": "ar"}
+
+
+@pytest.mark.parametrize("address", ["https://[::1", "https://example.org(", "javascript:alert(1)"])
+def test_an_address_that_is_none_finds_nothing(desk, address):
+    assert told(desk, address=address)["found"] is None
 
 
 def test_a_warning_offers_its_fix(desk, typed):

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from urllib.parse import urlsplit
+
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
+from django.db.models import Count
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
@@ -12,7 +16,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from tracker.admin.choosing import is_id
-from tracker.models import Document, Figure
+from tracker.models import Counter, Document, Figure
 from tracker.reading.numbers_in_text import numbers_in
 from tracker.review.entered import Entered
 from tracker.review.read_back import read_as, read_back
@@ -64,7 +68,9 @@ def _told(form: ModelForm, request: HttpRequest, figure: Figure | None) -> dict[
         "readings": {name: number(form.cleaned_data[name]) for name in COUNTS if form.cleaned_data.get(name)},
         "problems": _problems(form),
         "numbers": [vars(one) for one in numbers_in(entered.wording)],
-        "document": _document(entered.document or _at(request.POST.get("address", ""))),
+        "document": _document(entered.document),
+        "usual_counter": _usual_counter(entered),
+        **_looked_up(request.POST.get("address", "").strip()),
         "warnings": [_warning(one) for one in shown_warnings(entered, confirmed_in(request))],
     }
 
@@ -86,10 +92,34 @@ def _days(entered: Entered) -> dict[str, str]:
     return said
 
 
-def _at(address: str) -> Document | None:
-    """The document that is known by its address."""
-    address = address.strip()
-    return Document.objects.select_related("publisher").filter(url=address).first() if address else None
+def _usual_counter(entered: Entered) -> dict[str, object] | None:
+    """Whose count the publisher mostly passes on, while none is chosen."""
+    if entered.document is None or entered.counter is not None:
+        return None
+    passed_on = Counter.objects.filter(figures__document__publisher=entered.document.publisher_id)
+    counter = passed_on.annotate(own=Count("figures")).order_by("-own", "name").first()
+    return counter and {"id": counter.pk, "label": counter.name}
+
+
+def _looked_up(address: str) -> dict[str, object]:
+    """The document that is known by an address as ``found``; else, as ``begin``, what a new one begins with."""
+    if not address:
+        return {}
+    known = Document.objects.select_related("publisher").filter(url=address).first()
+    return {"found": _document(known), "begin": {} if known else _beginning(address)}
+
+
+def _beginning(address: str) -> dict[str, object]:
+    """The publisher and the language of the last document from the same host."""
+    try:
+        host = urlsplit(address).hostname
+    except ValueError:
+        return {}
+    if not host:
+        return {}
+    alike = Document.objects.filter(url__regex=rf"^https?://{re.escape(host)}(?:[:/]|$)")
+    last = alike.order_by("-pk").first()
+    return {"publisher": str(last.publisher_id), "language": last.language} if last else {}
 
 
 def _document(document: Document | None) -> dict[str, object] | None:

@@ -37,6 +37,9 @@ class FigureAdmin(EntryReading, QueuePages, FigureSteps, FigureColumns, ReadingF
     in_full_related = ("region", "document__publisher")
     readonly_fields = (*KEPT, READ_BACK)
 
+    class Media:
+        js = ["admin-entry.js"]
+
     def in_full(self, row: Figure) -> str:
         words = {
             "key": row.key, "number": stated(row), "unit": unit(row), "source": row.document.publisher,
