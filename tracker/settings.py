@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
@@ -21,6 +22,14 @@ def flag(name: str) -> bool:
     if value not in {"0", "1"}:
         raise ImproperlyConfigured(f"{name} is 1 or 0, not {value!r}.")
     return value == "1"
+
+
+def mail_address(name: str) -> str:
+    """A variable that is empty or one address, which stands in links."""
+    value = os.environ.get(name, "")
+    if value and not re.fullmatch(r"[^@\s,?&<>\"]+@[^@\s,?&<>\"]+", value):
+        raise ImproperlyConfigured(f"{name} is one mail address, such as numbers@example.org, not {value!r}.")
+    return value
 
 
 def one_of(name: str, choices: tuple[str, ...]) -> int:
@@ -57,8 +66,8 @@ VERSION = "0.1.0"
 DATA_LICENCE = "CC BY 4.0"
 DATA_LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
 
-# Where readers write when a number is wrong.
-CONTACT = os.environ.get("TRACKER_CONTACT", "")
+# Where readers write when a number is wrong; without it pages say so, and what to pass on.
+CONTACT = mail_address("TRACKER_CONTACT")
 
 INSTALLED_APPS = [
     "django.contrib.admin",

@@ -35,11 +35,13 @@ class File:
 
 @dataclasses.dataclass(frozen=True)
 class TakeAway:
-    """``files`` of this page, ``cite`` is a sentence, ``report`` a mail with the address and the version in it."""
+    """``files`` of this page, and ``cite``, a sentence. ``report`` is a mail with the ``facts`` in it that whoever
+    mends a number needs; empty where no address is known to write to."""
 
     files: list[File]
     cite: str
     report: str
+    facts: str
     licence: str
     licence_url: str
 
@@ -61,6 +63,7 @@ def take_away(request: HttpRequest) -> TakeAway | None:
         files=files,
         cite=_cite(request, match.url_name, here),
         report=_report(here),
+        facts=_facts(here),
         licence=settings.DATA_LICENCE,
         licence_url=settings.DATA_LICENCE_URL,
     )
@@ -88,10 +91,18 @@ def _cite(request: HttpRequest, page: str, here: str) -> str:
     }  # fmt: skip
 
 
+def _facts(here: str) -> str:
+    """Which numbers are meant: their page, and what made them."""
+    return _("%(address)s, version %(version)s, method %(method)s") % {
+        "address": here, "version": settings.VERSION, "method": METHOD,
+    }  # fmt: skip
+
+
 def _report(here: str) -> str:
+    if not settings.CONTACT:
+        return ""
     words = {
         "subject": _("An error in a number"),
-        "body": _("The page: %(address)s\nThe version: %(version)s, method %(method)s\nWhat is wrong:\n")
-        % {"address": here, "version": settings.VERSION, "method": METHOD},
+        "body": _("The page: %(facts)s\nWhat is wrong:\n") % {"facts": _facts(here)},
     }
     return f"mailto:{quote(settings.CONTACT, safe='@')}?{urlencode(words, quote_via=quote)}"
