@@ -64,6 +64,13 @@ def test_the_rows_are_of_the_person_who_answers_for_them(tmp_path: Path) -> None
     assert ImportBatch.objects.get().created_by == author
 
 
+def test_the_history_keeps_the_file_the_command_and_who_answers(tmp_path: Path) -> None:
+    author = build.user("amal")
+    run("import_figures", write_csv(tmp_path / "f.csv", rows(1)), "--user", "amal")
+    kept = Figure.objects.get().history.latest("pgh_id").pgh_context
+    assert kept == {"command": "import_figures", "reason": "Import of f.csv", "user": author.pk}
+
+
 def test_a_question_about_the_whole_file_names_the_option_that_settles_it(tmp_path: Path) -> None:
     undecided = [row(value="1.234"), row(key="A2", start="03/04/2019")]
     out, _err = run("import_figures", write_csv(tmp_path / "f.csv", undecided), "--dry-run")
@@ -132,3 +139,13 @@ def test_places_and_members_are_stored_together_or_not_at_all(tmp_path: Path) ->
     assert not Region.objects.filter(code="SY08").exists()
     out, _err = run("import_places", places)
     assert out == "p.csv: 1 added, 0 changed, 0 unchanged; 1 new spellings.\n"
+
+
+def test_the_history_of_places_keeps_the_file_and_the_command(tmp_path: Path) -> None:
+    places = write_csv(
+        tmp_path / "places.csv", [{"code": "SY08", "level": "1", "parent": "SY", "name_en": "Al-Hasakeh"}],
+        ("code", "level", "parent", "name_en", "name_ar", "aliases"),
+    )  # fmt: skip
+    run("import_places", places)
+    kept = Region.objects.get(code="SY08").history.latest("pgh_id").pgh_context
+    assert kept == {"command": "import_places", "reason": "Import of places.csv"}

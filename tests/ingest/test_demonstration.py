@@ -51,6 +51,7 @@ def test_every_row_is_stored_published_in_one_batch_and_twice_changes_nothing() 
         Figure.objects.filter(status="published", exemption="demonstration", batch=batch).count() == figures
     )
     assert not load(FIXTURES).changed
+    assert Figure.objects.first().history.latest("pgh_id").pgh_context == {"reason": "Demonstration data"}
 
 
 def test_what_is_stored_is_what_the_files_say() -> None:

@@ -43,7 +43,7 @@ class FigureSteps(admin.ModelAdmin):
         """Take the step, remember who took it and why, and say what came of it."""
         if step is PUBLISH and figures.count() > 1:
             figures = self._fit_to_publish_together(request, figures)
-        taken = take(step, figures, request.user)
+        taken = take(step, figures, request.user, reason)
         if taken.ids:
             moved = Figure.objects.filter(pk__in=taken.ids)
             words = f"{step.label}: {reason}" if reason else str(step.label)

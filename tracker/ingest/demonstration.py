@@ -21,6 +21,7 @@ from tracker.ingest.progress import Progress, quiet
 from tracker.ingest.store import Manner, store
 from tracker.ingest.tables import read_table
 from tracker.models import Figure, ImportBatch
+from tracker.models.history import because
 
 PLACES, MEMBERS = "places.csv", "members.csv"
 CATALOGUES = {"sources.csv": take_in_sources, "counters.csv": take_in_counters}
@@ -52,6 +53,11 @@ def load(folder: Path, progress: Progress = quiet) -> Loaded:
 
     Raises Refused, and stores nothing, when a file is missing or one of its rows cannot be stored.
     """
+    with because("Demonstration data"):
+        return _load(folder, progress)
+
+
+def _load(folder: Path, progress: Progress) -> Loaded:
     one_import_at_a_time()
     batch, is_current = _batch(_hash_of(folder))
     loaded = Loaded()

@@ -22,6 +22,7 @@ from tracker.ingest.store import PIECE, Manner, store
 from tracker.ingest.stored_figures import compare_with_stored
 from tracker.ingest.tables import Table, read_table
 from tracker.models import ImportBatch, User
+from tracker.models.history import because
 from tracker.reading.errors import ReadingError
 
 _IMPORT_LOCK = 0x7472_6163  # any number, as long as every import takes the same
@@ -66,7 +67,8 @@ def take_in(
     A file that was taken in before changes nothing. Raises Refused when the file as a whole cannot be read.
     """
     table = read_table(path, LAYOUT)
-    with transaction.atomic():
+    why = _("Import of %(file)s") % {"file": path.name}
+    with transaction.atomic(), because(why, user=by and by.pk):
         one_import_at_a_time()
         earlier = ImportBatch.objects.filter(sha256=table.sha256, undone_at=None).first()
         entries = check(table, declared, progress)

@@ -14,6 +14,14 @@ from tracker.models.triggers import never_emptied
 Model = TypeVar("Model", bound=models.Model)
 
 
+def because(reason: str = "", **known: object) -> pghistory.context:
+    """Within it, what is changed is remembered with ``reason`` and what else is known: ``user``, ``step``, ``command``.
+
+    Inside another such context it adds to that one, up to its end.
+    """
+    return pghistory.context(**{name: value for name, value in {"reason": reason, **known}.items() if value})
+
+
 def keeps_history(name: str) -> Callable[[type[Model]], type[Model]]:
     """Store a copy of each row of the model as it is added and changed, and once more as it is deleted.
 

@@ -26,7 +26,8 @@ def give_back(figure: Figure, user: User, comments: Mapping[str, str]) -> Taken:
     said = {field: text.strip() for field, text in comments.items() if text.strip()}
     if not said:
         return Taken([], [_("Say what is to be mended: a figure is never returned without a word.")])
-    taken = take(RETURN, Figure.objects.filter(pk=figure.pk), user)
+    reason = "; ".join(f"{field}: {text}" if field else text for field, text in said.items())
+    taken = take(RETURN, Figure.objects.filter(pk=figure.pk), user, reason)
     if taken.ids:
         version = Figure.objects.values_list("version", flat=True).get(pk=figure.pk)
         ReviewNote.objects.bulk_create(

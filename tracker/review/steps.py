@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, ngettext_lazy
 
 from tracker.models import Figure, User
+from tracker.models.history import because
 
 Status = Figure.Status
 
@@ -102,13 +103,19 @@ def steps_of(user: User) -> list[Step]:
 
 
 @transaction.atomic
-def take(step: Step, figures: QuerySet[Figure], user: User) -> Taken:
+def take(step: Step, figures: QuerySet[Figure], user: User, reason: str = "") -> Taken:
     """Let as many of ``figures`` take the step as may. Publishing is for a person who wrote nothing of them.
 
-    Raises PermissionDenied for somebody who may not take such a step.
+    Their history keeps the step, who took it and, if there is one, the reason. Raises PermissionDenied for somebody
+    who may not take such a step.
     """
     if not user.has_perm(step.permission):
         raise PermissionDenied
+    with because(reason, user=user.pk, step=step.name):
+        return _taken(step, figures, user)
+
+
+def _taken(step: Step, figures: QuerySet[Figure], user: User) -> Taken:
     chosen = Figure.objects.filter(pk__in=figures.order_by().values("pk"))
     rows = list(chosen.select_for_update().values_list("pk", "status"))
     ready = [pk for pk, status in rows if status in step.sources]

@@ -2,14 +2,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import CommandParser
 from django.utils.translation import gettext as _
 
 from tracker.ingest.boundaries import take_in_boundaries
 from tracker.ingest.terminal import plain_failures
+from tracker.management.remembered import RememberedCommand
 
 
-class Command(BaseCommand):
+class Command(RememberedCommand):
     help = "Give regions their boundaries from a GeoJSON file, matched by code."
 
     def add_arguments(self, parser: CommandParser) -> None:

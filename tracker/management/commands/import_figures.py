@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.utils.translation import gettext as _
 
 from tracker.ingest.conventions import Declared
@@ -12,12 +12,13 @@ from tracker.ingest.progress import ProgressLine
 from tracker.ingest.report import as_json, failure, summary
 from tracker.ingest.rest import write_rest
 from tracker.ingest.terminal import plain_failures
+from tracker.management.remembered import RememberedCommand
 from tracker.models import User
 from tracker.reading.dates import DateStyle
 from tracker.reading.number_style import NumberStyle
 
 
-class Command(BaseCommand):
+class Command(RememberedCommand):
     help = "Import a figures file (CSV or XLSX). Ready rows become drafts; the rest is said row by row."
 
     def add_arguments(self, parser: CommandParser) -> None:

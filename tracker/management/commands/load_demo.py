@@ -1,15 +1,15 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
 from tracker.ingest.demonstration import load
 from tracker.ingest.progress import ProgressLine
 from tracker.ingest.terminal import plain_failures
+from tracker.management.remembered import RememberedCommand
 
 
-class Command(BaseCommand):
+class Command(RememberedCommand):
     help = "Load the demonstration data, once: a second run adds only what is new."
 
     @plain_failures
