@@ -160,3 +160,15 @@ def coverage(
         fields[name] = fields.get(name) or build()
     fields = {"measure": "displacement"} | fields
     return models.Coverage.objects.create(kind=kind, period=inclusive(day(start), day(end)), **fields)
+
+
+def token(user: models.User, *, days: int = 30, **fields: object) -> str:
+    """What a program of the user's sends; the stored token is known by its hash only."""
+    row = models.ApiToken(
+        user=user,
+        expires_on=dt.datetime.now(dt.UTC).date() + dt.timedelta(days=days),
+        **{"name": "program"} | fields,
+    )
+    secret = row.draw()
+    row.save()
+    return secret

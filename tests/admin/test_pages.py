@@ -42,6 +42,7 @@ def shelves(db):
         models.ReviewNote.objects.create(kind="held", version=1, **said)
         build.event(region=places[n % PLACES], document=documents[n % 20])
         build.coverage(region=places[n % PLACES], counter=counters[n % 4])
+        build.token(batch.created_by)
     return area
 
 

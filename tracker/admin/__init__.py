@@ -14,6 +14,7 @@ from tracker.admin import (
     regions,
     reviews,
     sources,
+    tokens,
 )
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "regions",
     "reviews",
     "sources",
+    "tokens",
 ]
 
 admin.site.site_header = _("Displacement figures: data entry")

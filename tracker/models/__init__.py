@@ -9,8 +9,10 @@ from tracker.models.people import User
 from tracker.models.regions import Region, RegionName
 from tracker.models.reviews import ConfirmedWarning, ReviewNote
 from tracker.models.sources import Counter, Document, Source
+from tracker.models.tokens import ApiToken
 
 __all__ = [
+    "ApiToken",
     "ConfirmedWarning",
     "Counter",
     "Coverage",
