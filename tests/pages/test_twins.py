@@ -13,6 +13,7 @@ import pytest
 from django.core.management import call_command
 from django.utils import translation
 
+from tests.pages.test_agree import cells, range_words
 from tracker.charts.svg.card import WIDTH
 from tracker.export.png import TWICE
 from tracker.models import Figure
@@ -192,3 +193,18 @@ def test_a_picture_of_six_places_says_each_of_their_ranges(reader):
             assert f"{row['region_name']}: {int(row['low']):,}" in text
     png = reader.get(f"/compare.png?{asked}").content
     assert struct.unpack(">I", png[16:20]) == (WIDTH * TWICE,)
+
+
+@pytest.mark.parametrize("region", ["X-NWS", "SY07", "SY070200"])
+def test_one_selection_gives_one_total_everywhere(reader, region):
+    """The page's sentence, its table, the CSV, the JSON, the picture and the API."""
+    total = reader.get(f"/api/v1/series/{DAYS}&region={region}").json()["total"]
+    words = range_words(total)
+    page = html.unescape(reader.get(f"/regions/{region}/{DAYS}").content.decode())
+    assert words in re.search(r'<p class="lead">(.*?)</p>', page)[1]
+    assert words in html.unescape(reader.get(f"/regions/{region}.svg{DAYS}").content.decode())
+    last = re.findall(r"<tr>(.*?)</tr>", re.search(r'data-chart="total".*?</table>', page, re.DOTALL)[0])[-1]
+    assert re.findall(r'<td class="num">(.*?)</td>', last) == cells(total)
+    assert reader.get(f"/regions/{region}.json{DAYS}").json()["total"] == total
+    row = next(row for row in lines(reader, f"/regions/{region}.csv{DAYS}") if row["part"] == "total")
+    assert [number(cell) for cell in ends(row)] == ends(total)

@@ -73,6 +73,11 @@ SERIES: Meanings = {
     "address": _("The page with the same numbers."),
 }  # fmt: skip
 
+RANKING: Meanings = {
+    "rank": _("Its place among the others, the first with most; empty where its range overlaps another’s."),
+    "parent": _("Code of the region whose parts stand beside each other."),
+}
+
 OF_EVERY_FILE: Meanings = {
     "licence": _("The licence of the data."),
     "retrieved_on": _("The day the file was made."),

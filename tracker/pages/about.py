@@ -8,7 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from tracker.export.dictionary import FIGURES, OF_EVERY_FILE, SERIES, Meanings
+from tracker.export.dictionary import FIGURES, OF_EVERY_FILE, RANKING, SERIES, Meanings
 from tracker.pages.asking import asked
 from tracker.queries.catalogue import Extent, example_names, extent
 
@@ -20,6 +20,7 @@ class DataPage:
     extent: Extent
     figures: Meanings
     series: Meanings
+    ranking: Meanings
     every: Meanings
     example: str
     licence: str
@@ -33,6 +34,7 @@ def data(request: HttpRequest) -> HttpResponse:
         extent=extent(),
         figures=FIGURES,
         series=SERIES,
+        ranking=RANKING,
         every=OF_EVERY_FILE,
         example=request.build_absolute_uri(f"/{path}"),
         licence=settings.DATA_LICENCE,

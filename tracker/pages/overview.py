@@ -6,15 +6,15 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from tracker.measures import DISPLACEMENT, MEASURES
+from tracker.measures import DISPLACEMENT
 from tracker.models import Region
 from tracker.pages.asking import asked
 from tracker.panels.ranges import RangesPanel, ranges_panel
-from tracker.panels.ranking import FEWEST, RankingPanel, ranking_panel
+from tracker.panels.ranking import RankingPanel, ranking_panel
 from tracker.queries.catalogue import Extent, busiest_regions, extent
 from tracker.queries.changes import Change, latest_changes
-from tracker.queries.focus import Focus, focus
-from tracker.queries.ranking import ranking
+from tracker.queries.focus import focus
+from tracker.queries.page_rankings import ranked_around
 from tracker.queries.series import series
 from tracker.templatetags.numbers import days, number
 
@@ -35,31 +35,19 @@ class OverviewPage:
 
 def overview(request: HttpRequest) -> HttpResponse:
     chosen = focus()
+    ranked = ranked_around(chosen) if chosen else None
     page = OverviewPage(
         lead=lead(extent()),
         region=chosen.region if chosen else None,
         query=chosen.selection.query() if chosen else "",
         ranges=ranges_panel(series(chosen.selection, chosen.region)) if chosen else None,
-        ranking=_ranking(chosen) if chosen else None,
+        ranking=ranking_panel(ranked) if ranked else None,
         regions=busiest_regions(DISPLACEMENT.slug),
         changes=latest_changes(),
     )
     question = asked(request, known=())
     shown = {"page": page, "problem": question.problem}
     return render(request, "pages/overview.html", shown, status=question.status)
-
-
-def _ranking(chosen: Focus) -> RankingPanel | None:
-    """The places that lie beside the region, in what it lies in: the first flow that several of them have."""
-    if chosen.region.parent is None:
-        return None
-    for measure in MEASURES.values():
-        if not measure.is_stock:
-            asked = dataclasses.replace(chosen.selection, measure=measure.slug)
-            panel = ranking_panel(ranking(asked, chosen.region.parent, fewest=FEWEST))
-            if panel:
-                return panel
-    return None
 
 
 def lead(found: Extent) -> str:

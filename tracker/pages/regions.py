@@ -5,7 +5,7 @@ import dataclasses
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from tracker.measures import DISPLACEMENT, MEASURES
+from tracker.measures import DISPLACEMENT
 from tracker.models import Region
 from tracker.pages.asking import Asked, asked
 from tracker.pages.forms import SelectionForm, range_form
@@ -17,7 +17,7 @@ from tracker.panels.guidance import Guidance, guidance
 from tracker.panels.monthly import MonthlyPanel, monthly_panel
 from tracker.panels.notes import Note, numbered
 from tracker.panels.ranges import RangesPanel, ranges_panel
-from tracker.panels.ranking import FEWEST, RankingPanel, ranking_panel
+from tracker.panels.ranking import RankingPanel, ranking_panel
 from tracker.panels.reports import ReportsPanel, reports_panel, span_of
 from tracker.queries.care import larger_place
 from tracker.queries.catalogue import (
@@ -29,14 +29,12 @@ from tracker.queries.catalogue import (
     region_tree,
     with_figures,
 )  # fmt: skip
-from tracker.queries.ranking import ranking
+from tracker.queries.page_rankings import ranked_inside
 from tracker.queries.region_search import search_regions
 from tracker.queries.reports import Reports, reports
 from tracker.queries.series import Series, series
 from tracker.queries.surroundings import Surroundings, surroundings
 from tracker.selection import ALL, Selection, SelectionError
-
-MOST_RANKED = 10
 
 
 @dataclasses.dataclass(frozen=True)
@@ -103,6 +101,7 @@ def _page(request: HttpRequest, region: Region, question: Asked) -> RegionPage:
     listed = reports(selection, region, skipped=skipped)
     notes = _notes(selection, among, counted, listed)
     ranges = ranges_panel(counted, notes) if counted else None
+    ranked = ranked_inside(selection, region)
     return RegionPage(
         region=region,
         larger=larger_place(region),
@@ -119,7 +118,7 @@ def _page(request: HttpRequest, region: Region, question: Asked) -> RegionPage:
             selection, region, uses=ranges.uses if ranges else None, listed=listed, notes=notes
         ),
         monthly=monthly_panel(selection, region),
-        ranking=_ranking(selection, region),
+        ranking=ranking_panel(ranked) if ranked else None,
         inside=places_inside(region),
         wider=with_figures(among.around),
         notes=notes,
@@ -131,12 +130,3 @@ def _notes(selection: Selection, among: Surroundings, counted: Series | None, li
     shown = [counted.days] if counted and counted.days else []
     shown += [span_of(selection, listed.dated)] if listed.dated else []
     return numbered(events_in(among.inside | among.around, selection.start, selection.end), shown)
-
-
-def _ranking(selection: Selection, region: Region) -> RankingPanel | None:
-    """The places inside beside each other, where one measure and cause are asked for; people present are no range."""
-    if ALL in {selection.measure, selection.cause} or MEASURES[selection.measure].is_stock:
-        return None
-    return ranking_panel(
-        ranking(dataclasses.replace(selection, regions=()), region, fewest=FEWEST, most=MOST_RANKED)
-    )

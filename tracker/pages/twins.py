@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 
 from tracker.charts.svg.card import Caption
 from tracker.export.about import About, sources_behind, sources_of
+from tracker.export.ranking_rows import COLUMNS as RANKING_COLUMNS
+from tracker.export.ranking_rows import ranking_lines, ranking_row, sources_of_ranking
 from tracker.export.series_lines import COLUMNS, series_lines
 from tracker.export.series_rows import series_row
 from tracker.models import Region
@@ -18,9 +20,12 @@ from tracker.pages.paging import without
 from tracker.panels.drawn import Drawn
 from tracker.panels.monthly import monthly_panel
 from tracker.panels.ranges import ranges_panel
+from tracker.panels.ranking import ranking_panel
 from tracker.panels.reports import reports_panel
 from tracker.queries.catalogue import region_by_code
 from tracker.queries.focus import focus
+from tracker.queries.page_rankings import ranked_around, ranked_inside
+from tracker.queries.ranking import Ranking
 from tracker.queries.series import Series, series
 from tracker.selection import Selection, SelectionError, refuse_all, refuse_unknown, single
 
@@ -29,11 +34,15 @@ CHART = "chart"
 
 @file_view
 def region_twin(request: HttpRequest, code: str, form: str) -> HttpResponse:
-    """A region's series as a file, or one of its charts as a picture; ``chart`` chooses which."""
+    """A region's series as a file, or one of its charts as a picture; ``chart`` chooses which.
+    The places inside it, beside each other, are a chart with files of their own."""
     region = region_by_code(code)
     if region is None:
         raise Http404(_("No place has the code “%(code)s”.") % {"code": code[:40]})
     selection = Selection.from_params(without(request.GET, "after"), also=[CHART])
+    if _chart_named(request.GET) == RANKING:
+        refuse_all(selection)
+        return _ranked(request, form, ranked_inside(selection, region))
     return _about_region(request, form, region, dataclasses.replace(selection, regions=(region.code,)))
 
 
@@ -43,6 +52,8 @@ def overview_twin(request: HttpRequest, form: str) -> HttpResponse:
     if chosen is None:
         raise Http404(_("No figure is published yet."))
     refuse_unknown(request.GET, [CHART])
+    if _chart_named(request.GET) == RANKING:
+        return _ranked(request, form, ranked_around(chosen))
     return _about_region(request, form, chosen.region, chosen.selection)
 
 
@@ -55,6 +66,21 @@ def _about_region(request: HttpRequest, form: str, region: Region, selection: Se
     if form == "json":
         return json_file(request, {"about": about.row, "region_name": region.name, **series_row(found)})
     return _drawn(request, form, found)
+
+
+def _ranked(request: HttpRequest, form: str, found: Ranking | None) -> HttpResponse:
+    """The places of a page beside each other."""
+    if found is None:
+        raise Http404(_("Fewer than two places have a report of these days, so there is no order of them."))
+    about = About.of(page_address(request), sources_of_ranking(found), found.selection.as_of)
+    if form == "csv":
+        return csv_file(request, RANKING_COLUMNS, ranking_lines(found, about))
+    if form == "json":
+        return json_file(request, {"about": about.row, **ranking_row(found)})
+    panel = ranking_panel(found)
+    chart = panel.drawn.chart
+    words = " ".join(filter(None, [chart.summary, panel.unranked, panel.silent]))
+    return picture(request, form, [chart], Caption(words, about.lines))
 
 
 def _drawn(request: HttpRequest, form: str, found: Series) -> HttpResponse:
@@ -71,17 +97,18 @@ def _drawn(request: HttpRequest, form: str, found: Series) -> HttpResponse:
 
 def _chart_named(params: QueryDict) -> str:
     name = single(params, CHART)
-    if name and name not in CHARTS:
+    if name and name not in (*CHARTS, RANKING):
         raise SelectionError(
             CHART,
             _("“%(value)s” is not a value of “chart”. Use one of: %(choices)s.")
-            % {"value": name[:40], "choices": ", ".join(CHARTS)},
+            % {"value": name[:40], "choices": ", ".join((*CHARTS, RANKING))},
         )
     return name
 
 
 Drawing = tuple[Drawn, str, list[str]]
 CHARTS = ("windows", "total", "reports", "monthly")
+RANKING = "ranking"  # of the places beside each other, which is another question
 
 
 def region_charts(found: Series) -> Mapping[str, Callable[[], Drawing | None]]:

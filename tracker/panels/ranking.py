@@ -16,7 +16,7 @@ from tracker.queries.ranking import Ranked, Ranking
 from tracker.templatetags.numbers import days, number
 from tracker.templatetags.ranges import between, range_sentence, unit_word
 
-FEWEST, MOST = 2, 20
+MOST = 20
 
 
 @dataclasses.dataclass(frozen=True)
@@ -30,10 +30,8 @@ class RankingPanel:
     silent: str
 
 
-def ranking_panel(found: Ranking) -> RankingPanel | None:
-    """``None`` where fewer than two places have a range: one alone is in no order."""
-    if len(found.rows) < FEWEST:
-        return None
+def ranking_panel(found: Ranking) -> RankingPanel:
+    """At least one place with a range."""
     shown = found.rows[:MOST]
     series = shown[0].series
     title = _("%(measure)s by place, %(region)s") % {
