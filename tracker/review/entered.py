@@ -44,6 +44,7 @@ class Entered:
     wording: str = ""
     tied: frozenset[int] = frozenset()
     figure_id: int | None = None
+    part: str = ""  # staff are told every place
 
     @classmethod
     def of(cls, figure: Figure) -> Self:
