@@ -27,6 +27,7 @@ CONFIRM = "confirm:"
 COUNTS = ("value", "low", "high")
 DAYS = ("first_day", "last_day")
 LONGEST_REASON = 500
+_ADDRESS = re.compile(r"https?://[^\s\x00]+")
 
 
 class EntryReading(admin.ModelAdmin):
@@ -103,8 +104,8 @@ def _usual_counter(entered: Entered) -> dict[str, object] | None:
 
 def _looked_up(address: str) -> dict[str, object]:
     """The document that is known by an address as ``found``; else, as ``begin``, what a new one begins with."""
-    if not address:
-        return {}
+    if not _ADDRESS.fullmatch(address):
+        return {"found": None, "begin": {}} if address else {}
     known = Document.objects.select_related("publisher").filter(url=address).first()
     return {"found": _document(known), "begin": {} if known else _beginning(address)}
 
