@@ -59,6 +59,12 @@ class FigureAdmin(EntryReading, QueuePages, FigureSteps, FigureColumns, ReadingF
         """Nobody's: a figure is withdrawn."""
         return False
 
+    def can_restore(self, request: HttpRequest, row: Figure) -> bool:
+        """Of a published figure an old version becomes a correction, which is an addition."""
+        if row.status == Figure.Status.PUBLISHED:
+            return self.has_add_permission(request)
+        return self.has_change_permission(request, row)
+
     def get_object(
         self, request: HttpRequest, object_id: str, from_field: str | None = None
     ) -> Figure | None:

@@ -14,11 +14,11 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 
-from tracker.admin.differences import Difference, differences
 from tracker.admin.review_strip import strip_of
 from tracker.models import ConfirmedWarning, Figure
 from tracker.panels.drawn import Drawn
 from tracker.review.confirmations import unconfirmed
+from tracker.review.differences import Difference, differences
 from tracker.review.effect import Effect, effect_of
 from tracker.review.entered import Entered
 from tracker.review.notes import Notes, give_back, hold, notes_on
