@@ -62,15 +62,6 @@ def test_who_changes_nothing_does_not_become_an_author(desk, second_desk):
     assert not figure.authors.exists()
 
 
-def test_two_people_at_one_figure_do_not_overwrite_each_other(desk, second_desk):
-    figure = build.figure(1000, status="draft")
-    desk.send("figure_change", figure.pk, **edited(figure, value="2000"))
-    response = second_desk.send("figure_change", figure.pk, **edited(figure, value="3000"))
-    assert "Somebody else saved this figure" in errors(response)["__all__"][0]
-    figure.refresh_from_db()
-    assert (figure.value, figure.version, list(figure.authors.all())) == (2000, 2, [desk.user])
-
-
 def test_the_next_figure_of_a_document_begins_with_what_they_share(desk, entry):
     response = desk.send("figure_add", **entry | {"_addanother": "1"})
     initial = response.context["adminform"].form.initial

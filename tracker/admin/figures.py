@@ -12,6 +12,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from tracker.admin.choosing import is_id
+from tracker.admin.conflict import ConflictPages
 from tracker.admin.entry_reading import EntryReading, confirmed_in
 from tracker.admin.figure_fieldsets import ASKED, KEPT, READ_BACK, entry_fieldsets, reading_fieldsets
 from tracker.admin.figure_list import FigureColumns
@@ -31,7 +32,9 @@ KEPT_FOR_ANOTHER = ("document", "counter", "measure", "cause", "unit", "region",
 
 
 @admin.register(Figure)
-class FigureAdmin(EntryReading, QueuePages, FigureSteps, FigureColumns, ReadingFields, TrackerAdmin):
+class FigureAdmin(
+    ConflictPages, EntryReading, QueuePages, FigureSteps, FigureColumns, ReadingFields, TrackerAdmin
+):
     form = FigureForm
     inlines = (PartInline,)
     in_full_related = ("region", "document__publisher")

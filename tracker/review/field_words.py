@@ -58,10 +58,11 @@ class Words:
             return self.names.get(field.related_model, {}).get(value, gone)
         if field.choices:
             return str(dict(field.flatchoices).get(value, value))
-        return str(value) if field.name.endswith("year") else _plain(value)
+        return str(value) if field.name.endswith("year") else plain(value)
 
 
-def _plain(value: object) -> str:
+def plain(value: object) -> str:
+    """A number, a day or a range of days in words; any other value as it is written."""
     match value:
         case int():
             return number(value)

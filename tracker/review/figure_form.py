@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.forms.models import BaseInlineFormSet
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -12,6 +13,9 @@ from tracker.models import Figure
 from tracker.reading.date_ranges import DateRange, Precision, read_range
 from tracker.review.spans import SpanForm
 from tracker.templatetags.numbers import number
+
+STALE = "stale"
+"""The code of the error that somebody else saved meanwhile."""
 
 SHORT_TEXT = forms.TextInput(attrs={"size": 60, "dir": "auto"})
 
@@ -47,12 +51,10 @@ class FigureForm(SpanForm):
     def clean(self) -> dict[str, object]:
         cleaned = super().clean()
         if self.instance.pk and cleaned.get("seen_version") != self.instance.version:
-            self.add_error(
-                None,
-                _(
-                    "Somebody else saved this figure while you were at it. Open it again to see what it says now."
-                ),
+            words = _(
+                "Somebody else saved this figure while you were at it. Open it again to see what it says now."
             )
+            self.add_error(None, ValidationError(words, code=STALE))
         return cleaned
 
     def read_span(self, cleaned: dict[str, object]) -> DateRange:
