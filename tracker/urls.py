@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.urls import include, path, register_converter
 
 from tracker.pages.about import data, privacy
+from tracker.pages.changes import changes, changes_feed, changes_twin
 from tracker.pages.compare import compare, compare_twin
 from tracker.pages.figures import figure_list, figure_page
 from tracker.pages.files import FormConverter, RowsConverter
@@ -42,6 +43,8 @@ files = [
     path("sources/<slug:slug>.<rows:form>", source_twin, name="source-file"),
     path("counters.<rows:form>", counters_twin, name="counters-file"),
     path("counters/<slug:slug>.<rows:form>", counter_twin, name="counter-file"),
+    path("changes.<rows:form>", seen(changes_twin), name="changes-file"),
+    path("changes.atom", seen(changes_feed), {"form": "atom"}, name="changes-feed"),
 ]
 
 urlpatterns = [
@@ -55,6 +58,7 @@ urlpatterns = [
     path("sources/<slug:slug>/", source_page, name="source"),
     path("counters/", counter_list, name="counters"),
     path("counters/<slug:slug>/", counter_page, name="counter"),
+    path("changes/", seen(changes), name="changes"),
     path("data/", data, name="data"),
     path("privacy/", privacy, name="privacy"),
     path("compare/", seen(compare), name="compare"),

@@ -39,6 +39,8 @@ OF_PAGES = {
     "/figures/": [*PARAMETERS, "page", "sort"],
     "/regions/SY07/": [*PARAMETERS, "after", "view"],
     "/regions/": ["q"],
+    "/changes/": ["region", "page"],
+    "/changes.atom": ["region"],
     "/sources/ocha/": ["page"],
     "/counters/count/": ["page"],
 }

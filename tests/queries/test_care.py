@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.utils import timezone
 
 from tests.builders import counter, document, event, figure, region, source
+from tracker.models import Figure
 from tracker.models.regions import Level
 from tracker.queries.care import larger_place, public, shown_at
 from tracker.queries.catalogue import places_inside, region_tree
@@ -201,5 +203,8 @@ def test_a_month_of_a_town_is_no_month_of_its_region(places):
 
 
 def test_a_figure_that_was_withdrawn_leaves_the_name_of_the_region_it_was_shown_at(places):
-    figure(region=places["town"], status="withdrawn")
-    assert [change.place for change in latest_changes()] == [places["sub_district"].name]
+    row = figure(region=places["town"])
+    Figure.objects.filter(pk=row.pk).update(status="withdrawn", withdrawn_at=timezone.now())
+    (change,) = latest_changes(Selection(), most=5)
+    assert (change.region, change.figure) == (places["sub_district"], None)
+    assert not latest_changes(Selection(regions=(places["town"].code,)), most=5)

@@ -139,6 +139,11 @@ def list_form(question: Asked, *, order: str) -> SelectionForm:
     )
 
 
+def place_choices(question: Asked) -> list[Choice]:
+    """The places that a list may be narrowed to."""
+    return _places(_shown(question)["region"][:1], 1)[0]
+
+
 def _counters() -> list[tuple[str, object]]:
     return [(counter.slug, counter.name) for counter in counters()]
 

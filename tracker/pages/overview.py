@@ -9,14 +9,18 @@ from django.utils.translation import gettext as _
 from tracker.measures import DISPLACEMENT
 from tracker.models import Region
 from tracker.pages.asking import asked
+from tracker.panels.change_lines import ChangeLine, change_lines
 from tracker.panels.ranges import RangesPanel, ranges_panel
 from tracker.panels.ranking import RankingPanel, ranking_panel
 from tracker.queries.catalogue import Extent, busiest_regions, extent
-from tracker.queries.changes import Change, latest_changes
+from tracker.queries.changes import latest_changes
 from tracker.queries.focus import focus
 from tracker.queries.page_rankings import ranked_around
 from tracker.queries.series import series
+from tracker.selection import Selection
 from tracker.templatetags.numbers import days, number
+
+LATEST = 5
 
 
 @dataclasses.dataclass(frozen=True)
@@ -30,7 +34,7 @@ class OverviewPage:
     ranges: RangesPanel | None
     ranking: RankingPanel | None
     regions: list[Region]
-    changes: list[Change]
+    changes: list[ChangeLine]
 
 
 def overview(request: HttpRequest) -> HttpResponse:
@@ -43,7 +47,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         ranges=ranges_panel(series(chosen.selection, chosen.region)) if chosen else None,
         ranking=ranking_panel(ranked) if ranked else None,
         regions=busiest_regions(DISPLACEMENT.slug),
-        changes=latest_changes(),
+        changes=change_lines(latest_changes(Selection(), most=LATEST)),
     )
     question = asked(request, known=())
     shown = {"page": page, "problem": question.problem}

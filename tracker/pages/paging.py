@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
+from typing import Any, Generic, TypeVar
 
 from django.core.paginator import Paginator
 from django.http import QueryDict
@@ -17,11 +19,14 @@ ROWS = 50
 LONGEST_COUNT = 6
 
 
-@dataclasses.dataclass(frozen=True)
-class Rows:
-    """One page of figures and the queries of its neighbours; ``None`` where there is no neighbour."""
+Row = TypeVar("Row")
 
-    rows: list[Figure]
+
+@dataclasses.dataclass(frozen=True)
+class Rows(Generic[Row]):
+    """One page of a list and the queries of its neighbours; ``None`` where there is no neighbour."""
+
+    rows: Sequence[Row]
     total: int
     previous_query: str | None
     next_query: str | None
@@ -54,8 +59,18 @@ def without(params: QueryDict, name: str) -> QueryDict:
     return left
 
 
-def rows_of_page(found: FigureQuerySet, params: QueryDict) -> Rows:
-    """The page the address asks for.
+def rows_of_page(found: FigureQuerySet, params: QueryDict) -> Rows[Figure]:
+    """The page of figures the address asks for, each with the range its words allow.
+
+    Raises:
+        SelectionError: ``page`` is no page of these rows.
+    """
+    page = page_of(found, params)
+    return dataclasses.replace(page, rows=with_range(page.rows))
+
+
+def page_of(found: Any, params: QueryDict) -> Rows[Any]:
+    """The page the address asks for, of a sequence or of a query's rows.
 
     Raises:
         SelectionError: ``page`` is no page of these rows.
@@ -76,7 +91,7 @@ def rows_of_page(found: FigureQuerySet, params: QueryDict) -> Rows:
         return changed.urlencode()
 
     return Rows(
-        rows=with_range(page.object_list),
+        rows=page.object_list,
         total=paginator.count,
         previous_query=query(page.number - 1) if page.has_previous() else None,
         next_query=query(page.number + 1) if page.has_next() else None,

@@ -19,7 +19,7 @@ ROWS = ("csv", "json")
 DRAWN = (*ROWS, "svg", "png")
 FILES = {
     "overview": DRAWN, "region": DRAWN, "compare": DRAWN, "regions": ROWS, "figures": ROWS, "figure": ROWS,
-    "sources": ROWS, "source": ROWS, "counters": ROWS, "counter": ROWS,
+    "sources": ROWS, "source": ROWS, "counters": ROWS, "counter": ROWS, "changes": ROWS,
 }  # fmt: skip
 # Pages whose address can name the day and the moment as of which they are seen.
 DATED = ("region", "figures", "compare")

@@ -63,8 +63,9 @@ def public() -> ShownFigures:
 
 
 def withdrawn() -> ShownFigures:
-    """Figures that readers have seen and see no longer, as they were shown."""
-    return _as_shown(Figure.Status.WITHDRAWN)
+    """Figures that readers have seen and see no longer, as they were shown; none that was withdrawn unseen."""
+    seen = Figure.objects.filter(id=OuterRef("id"), past__status=Figure.Status.PUBLISHED)
+    return _as_shown(Figure.Status.WITHDRAWN).filter(Exists(seen))
 
 
 def _as_shown(status: str) -> ShownFigures:
