@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
-STAFF = "admin/"
+STAFF = ("admin/", "staff/v1/")
 ANYTHING_ELSE = "api-unknown"
 
 
@@ -20,7 +20,7 @@ def patterns() -> Iterator[str]:
 def _below(found: list[URLPattern | URLResolver], prefix: str) -> Iterator[str]:
     for pattern in found:
         route = str(pattern.pattern)
-        if route == STAFF or getattr(pattern, "name", None) == ANYTHING_ELSE:
+        if route in STAFF or getattr(pattern, "name", None) == ANYTHING_ELSE:
             continue
         if isinstance(pattern, URLResolver):
             yield from _below(pattern.url_patterns, prefix + route)

@@ -16,7 +16,7 @@ from tracker.api.shapes import ProblemSerializer
 BASE = "/api/v1/"
 EXAMPLE = "x-example"
 PROBLEM = "application/problem+json"
-_one_at_a_time = threading.Lock()  # the generator keeps its state in the views' classes
+one_at_a_time = threading.Lock()  # the generator keeps its state in the views' classes
 
 
 class OpenSchema(AutoSchema):
@@ -51,5 +51,5 @@ def description(language: str = "en") -> dict[str, object]:
     """The OpenAPI description of the public API in one language; made once, the machines' one in English."""
     from tracker.api.urls import version_1
 
-    with _one_at_a_time, translation.override(language):
+    with one_at_a_time, translation.override(language):
         return SchemaGenerator(patterns=[path(BASE.lstrip("/"), include(version_1))]).get_schema(public=True)

@@ -27,14 +27,17 @@ def titles() -> Mapping[int, str]:
     }
 
 
-def problem(status: int, detail: str, *, title: str = "", parameter: str | None = None) -> HttpResponse:
-    """A problem document; ``parameter`` names the part of the address that is at fault."""
+def problem(
+    status: int, detail: str, *, title: str = "", parameter: str | None = None, **beside: object
+) -> HttpResponse:
+    """A problem document; ``parameter`` names the part of the address that is at fault, ``beside`` says more."""
     body = {
         "type": UNTYPED,
         "title": title or titles().get(status, _("The request was refused")),
         "status": status,
         "detail": detail,
         "parameter": parameter,
+        **beside,
     }
     response = HttpResponse(to_json(body), status=status, content_type=MEDIA_TYPE)
     response["Cache-Control"] = "no-store"

@@ -33,5 +33,6 @@ version_1 = [
 urlpatterns = [
     path("", docs, name="api"),
     path("v1/", include(version_1)),
+    path("staff/v1/", include("tracker.api.staff.urls")),
     re_path("", UnknownAddress.as_view(), name=UNKNOWN),
 ]

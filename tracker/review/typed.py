@@ -162,6 +162,13 @@ AS_TYPED: dict[type[models.Field], dict[str, object]] = {
 }
 """How each kind of column is asked for, in every form."""
 
+
+def as_typed(column: models.Field, **asked: object) -> forms.Field | None:
+    """The form field of a column, for forms that are made outside of the admin."""
+    own = next((AS_TYPED[kind] for kind in type(column).mro() if kind in AS_TYPED), {})
+    return column.formfield(**own | asked)
+
+
 AS_PLAINLY: dict[type[forms.Field], tuple[Callable[..., str], Callable[..., str | Promise]]] = {
     CountField: (str, number),
     WholeField: (str, str),

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest, JsonR
 from django.utils.translation import gettext as _
 
 API = "/api/"
+STAFF_API = "/api/staff/"
 
 
 class RefusalMiddleware:
@@ -24,7 +25,7 @@ class RefusalMiddleware:
 
 
 def refusal(path: str, sentence: str) -> HttpResponse:
-    """A sentence for people; for programs the same as RFC 9457 problem details, readable from any site."""
+    """A sentence for people; for programs RFC 9457 problem details, which other sites may read if they are public."""
     if not path.startswith(API):
         return HttpResponseBadRequest(sentence + "\n", content_type="text/plain; charset=utf-8")
     body = {
@@ -35,5 +36,6 @@ def refusal(path: str, sentence: str) -> HttpResponse:
         "parameter": None,
     }
     response = JsonResponse(body, status=400, content_type="application/problem+json")
-    response["Access-Control-Allow-Origin"] = "*"
+    if not path.startswith(STAFF_API):
+        response["Access-Control-Allow-Origin"] = "*"
     return response
