@@ -7,15 +7,21 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from importlib import import_module
 from itertools import count as numbers_from
 
 import pgtrigger
+from django.apps import apps
+from django.contrib.auth.models import Group
 
 from tracker import models
 from tracker.models.dated import inclusive
 from tracker.models.regions import Level
+from tracker.review import roles
 
 Day = dt.date | str | None
+
+ROLES = (roles.ENTRY, roles.REVIEWER, roles.ADMINISTRATOR)
 
 _next = numbers_from(1)
 
@@ -29,6 +35,16 @@ def user(username: str | None = None, **fields: object) -> models.User:
     """A member of staff with every permission; ``is_superuser=False`` for one with none."""
     fields = {"is_staff": True, "is_superuser": True} | fields
     return models.User.objects.create_user(username=username or f"user-{next(_next)}", **fields)
+
+
+def staff(*of: str, username: str | None = None, regions: Iterable[models.Region] = ()) -> models.User:
+    """A member of staff with these roles and no more, limited to ``regions`` where any are given."""
+    if Group.objects.filter(name__in=ROLES).count() < len(ROLES):
+        import_module("tracker.migrations.0011_make_roles").make_roles(apps, None)
+    person = user(username, is_superuser=False)
+    person.groups.set(Group.objects.filter(name__in=of))
+    person.regions.set(regions)
+    return person
 
 
 def region(

@@ -179,9 +179,10 @@ STEPS = {
 @pytest.mark.parametrize("step", STEPS)
 def test_a_step_takes_its_own_permission(db, step, permission):
     needed, before, after = STEPS[step]
-    person = Desk(build.user(is_superuser=False))
+    user = build.user(is_superuser=False)
     for codename in {"view_figure", permission}:
-        person.user.user_permissions.add(Permission.objects.get(codename=codename))
+        user.user_permissions.add(Permission.objects.get(codename=codename))
+    person = Desk(user)
     figure = build.figure(status=before, created_by=build.user())
     offered = f'value="{step}"' in person.open("figure_change", figure.pk).text
     assert offered == (needed == permission and step != "send_to_review")

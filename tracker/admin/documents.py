@@ -4,14 +4,14 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from tracker.admin.choosing import LookedUpOnce
-from tracker.admin.model_admin import TrackerAdmin
+from tracker.admin.model_admin import SeenAdmin
 from tracker.models import Document
 from tracker.review.document_form import DocumentForm
 from tracker.templatetags.numbers import day
 
 
 @admin.register(Document)
-class DocumentAdmin(TrackerAdmin):
+class DocumentAdmin(SeenAdmin):
     form = DocumentForm
     list_display = ("title", "publisher", "published_on", "published_on_basis", "language", "public")
     list_filter = ("public", "published_on_basis", "language", ("publisher", LookedUpOnce))

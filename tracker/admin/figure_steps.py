@@ -16,8 +16,10 @@ from django.utils.translation import ngettext
 
 from tracker.models import Figure, ReviewNote
 from tracker.review.confirmations import without_warnings
+from tracker.review.roles import may_write
 from tracker.review.steps import PUBLISH, SEND, WITHDRAW, Step, steps_of, take
 
+PUBLISHED = Figure.Status.PUBLISHED
 MOST_WITHDRAWN = 100  # what one page lists and a person reads before pressing
 MOST_TOGETHER = 200  # what can be weighed while a person waits
 
@@ -94,10 +96,11 @@ class FigureSteps(admin.ModelAdmin):
     ) -> HttpResponse:
         """With a button for each step; a draft is sent by the button that also saves what was typed."""
         figure = self.get_object(request, object_id) if request.method == "GET" else None
-        mine = steps_of(request.user) if figure is not None else []
-        steps = [step for step in mine if step is not SEND and figure.status in step.sources]
+        there = figure is not None and may_write(request.user, figure.region)
+        steps = steps_of(request.user) if there else []
         context = {
-            "steps": steps,
+            "steps": [step for step in steps if step is not SEND and figure.status in step.sources],
+            "correctable": there and figure.status == PUBLISHED and self.has_add_permission(request),
             "checkbox": helpers.ACTION_CHECKBOX_NAME,
             "returned": _returned(figure) if figure is not None else [],
         } | (extra_context or {})

@@ -23,8 +23,9 @@ from tracker.admin.parts import PartInline
 from tracker.admin.queue import QueuePages
 from tracker.models import Figure
 from tracker.review.confirmations import confirm
-from tracker.review.editing import WHY_LOCKED, number_anew, sign
+from tracker.review.editing import number_anew, sign, why_locked
 from tracker.review.figure_form import FigureForm
+from tracker.review.roles import may_write
 from tracker.templatetags.numbers import figure_days, stated, unit
 
 # Entering the next figure of the same document begins with these.
@@ -56,7 +57,8 @@ class FigureAdmin(
         return entry_fieldsets() if self.has_change_permission(request, obj) else reading_fieldsets()
 
     def has_change_permission(self, request: HttpRequest, obj: Figure | None = None) -> bool:
-        return super().has_change_permission(request, obj) and (obj is None or obj.status not in WHY_LOCKED)
+        allowed = super().has_change_permission(request, obj)
+        return allowed and (obj is None or not why_locked(obj, request.user))
 
     def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         """Nobody's: a figure is withdrawn."""
@@ -65,8 +67,13 @@ class FigureAdmin(
     def can_restore(self, request: HttpRequest, row: Figure) -> bool:
         """Of a published figure an old version becomes a correction, which is an addition."""
         if row.status == Figure.Status.PUBLISHED:
-            return self.has_add_permission(request)
+            return self.has_add_permission(request) and may_write(request.user, row.region)
         return self.has_change_permission(request, row)
+
+    def get_form(self, request: HttpRequest, *args: object, **kwargs: object) -> type:
+        form = super().get_form(request, *args, **kwargs)
+        form.writer = request.user
+        return form
 
     def get_object(
         self, request: HttpRequest, object_id: str, from_field: str | None = None
@@ -108,6 +115,6 @@ class FigureAdmin(
         self, request: HttpRequest, context: dict, *args: object, **kwargs: object
     ) -> HttpResponse:
         obj = kwargs.get("obj")
-        if obj is not None and request.method == "GET" and (why := WHY_LOCKED.get(obj.status)):
+        if obj is not None and request.method == "GET" and (why := why_locked(obj, request.user)):
             self.message_user(request, why, messages.WARNING)
         return super().render_change_form(request, context, *args, **kwargs)

@@ -16,6 +16,7 @@ from tracker.admin.choosing import ChoosesInFull, FoundInFull, is_id
 from tracker.admin.history import HistoryPages
 from tracker.admin.protection import KeptWhileNamed
 from tracker.review.guarantees import REFUSED, KindForm, refusal_of
+from tracker.review.roles import may_change
 from tracker.review.typed import AS_TYPED, readings
 
 
@@ -101,6 +102,14 @@ class TrackerAdmin(HistoryPages, ChoosesInFull, FoundInFull, KeptWhileNamed, adm
         filled = super().get_changeform_initial_data(request)
         keys = {field.name for field in self.opts.fields if isinstance(field, models.ForeignKey)}
         return {name: value for name, value in filled.items() if name not in keys or is_id(value)}
+
+
+class SeenAdmin(TrackerAdmin):
+    """Of rows that readers see as soon as a published figure names them: then not everybody changes them."""
+
+    def has_change_permission(self, request: HttpRequest, obj: object = None) -> bool:
+        allowed = super().has_change_permission(request, obj)
+        return allowed and (obj is None or may_change(request.user, obj))
 
 
 class TrackerInline(ChoosesInFull, admin.TabularInline):

@@ -7,12 +7,12 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-from tracker.admin.model_admin import TrackerAdmin
+from tracker.admin.model_admin import SeenAdmin
 from tracker.models import Source
 
 
 @admin.register(Source)
-class SourceAdmin(TrackerAdmin):
+class SourceAdmin(SeenAdmin):
     list_display = ("name", "short_name", "kind", "confidential", "documents")
     list_filter = ("kind", "confidential")
     search_fields = ("name", "short_name", "slug")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from tracker.models import Figure, User
+from tracker.review.roles import may_write, outside
 
 WHY_LOCKED = {
     Figure.Status.PUBLISHED: _(
@@ -13,6 +14,13 @@ WHY_LOCKED = {
     Figure.Status.IN_REVIEW: _("A figure in review stays as its reviewer sees it. Return it to change it."),
     Figure.Status.WITHDRAWN: _("A withdrawn figure is kept as it was."),
 }
+
+
+def why_locked(figure: Figure, user: User) -> str:
+    """Why the user, who may change figures, may not change this one; empty when nothing speaks against it."""
+    if figure.status in WHY_LOCKED:
+        return str(WHY_LOCKED[figure.status])
+    return "" if may_write(user, figure.region) else outside(user)
 
 
 def number_anew(figure: Figure, user: User) -> None:

@@ -9,8 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from tracker.models import Figure
+from tracker.models import Figure, Region, User
 from tracker.reading.date_ranges import DateRange, Precision, read_range
+from tracker.review.roles import may_write, outside
 from tracker.review.spans import SpanForm
 from tracker.templatetags.numbers import number
 
@@ -24,6 +25,8 @@ class FigureForm(SpanForm):
     """What the source states, in the order people read it. Who may publish it is not asked here."""
 
     undated = True
+    writer: User | None = None
+    """Who fills it in, where that is known: an account may be limited to regions."""
 
     seen_version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
@@ -47,6 +50,20 @@ class FigureForm(SpanForm):
         super().__init__(*args, **kwargs)
         if "seen_version" in self.fields:
             self.fields["seen_version"].initial = self.instance.version
+
+    def clean_region(self) -> Region:
+        self._refuse_elsewhere(region := self.cleaned_data["region"])
+        return region
+
+    def clean_supersedes(self) -> Figure | None:
+        """A correction takes the place of the other figure, so it is written by who may write of that one's region."""
+        if old := self.cleaned_data["supersedes"]:
+            self._refuse_elsewhere(old.region)
+        return old
+
+    def _refuse_elsewhere(self, region: Region) -> None:
+        if self.writer is not None and not may_write(self.writer, region):
+            raise forms.ValidationError(outside(self.writer), code="elsewhere")
 
     def clean(self) -> dict[str, object]:
         cleaned = super().clean()

@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from tracker.models import Figure, ReviewNote, User
+from tracker.review.roles import may_write
 from tracker.review.steps import PUBLISH, RETURN, Taken, take
 
 WHOLE = ""
@@ -44,7 +45,7 @@ def hold(figure: Figure, user: User, why: str) -> ReviewNote:
 
     Raises PermissionDenied for somebody who may not publish it, ValueError when it is not in review or nothing is said.
     """
-    if not user.has_perm(PUBLISH.permission):
+    if not (user.has_perm(PUBLISH.permission) and may_write(user, figure.region)):
         raise PermissionDenied
     if not why.strip():
         raise ValueError(_("Say what the figure waits for."))

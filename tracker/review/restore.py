@@ -12,6 +12,7 @@ from tracker.models.history import because
 from tracker.review.editing import WHY_LOCKED, number_anew, sign
 from tracker.review.field_words import told_fields
 from tracker.review.past import PARTS, Moment, Parts, copies_of
+from tracker.review.roles import may_write
 
 # Where a figure stands is moved by steps alone, and its key stays its own.
 STANDING: dict[type[models.Model], frozenset[str]] = {
@@ -27,7 +28,7 @@ def restore(row: models.Model, moment: Moment, user: User, reason: str) -> model
 
     That is the row itself, except for a published figure, which is never changed: its old words become the draft of a
     correction. Whoever restores a figure is one of its authors. Raises PermissionDenied for a figure in review or
-    withdrawn, IntegrityError where a guarantee of the database forbids what was.
+    withdrawn or of a region that is not the user's, IntegrityError where a guarantee of the database forbids what was.
     """
     with because(reason, user=user.pk, restored=moment.at.isoformat()):
         if isinstance(row, Figure):
@@ -35,6 +36,8 @@ def restore(row: models.Model, moment: Moment, user: User, reason: str) -> model
             number_anew(row, user)
         _say_again(row, moment)
         if isinstance(row, Figure):
+            if not may_write(user, row.region):
+                raise PermissionDenied
             sign(row, user)
         with connection.cursor() as cursor:
             # What the database would say only at the end of the transaction is said now.

@@ -15,6 +15,7 @@ from django.utils.translation import ngettext, ngettext_lazy
 
 from tracker.models import Figure, User
 from tracker.models.history import because
+from tracker.review.roles import outside, territory
 
 Status = Figure.Status
 
@@ -117,9 +118,12 @@ def take(step: Step, figures: QuerySet[Figure], user: User, reason: str = "") ->
 
 def _taken(step: Step, figures: QuerySet[Figure], user: User) -> Taken:
     chosen = Figure.objects.filter(pk__in=figures.order_by().values("pk"))
-    rows = list(chosen.select_for_update().values_list("pk", "status"))
-    ready = [pk for pk, status in rows if status in step.sources]
-    refusals = [step.refused % {"count": len(rows) - len(ready)}] if len(rows) > len(ready) else []
+    rows = list(chosen.select_for_update().values_list("pk", "status", "region_id"))
+    there = [row for row in rows if (mine := territory(user)) is None or row[2] in mine]
+    ready = [pk for pk, status, _region in there if status in step.sources]
+    refusals = [_elsewhere(len(rows) - len(there), user)] if len(rows) > len(there) else []
+    if len(there) > len(ready):
+        refusals.append(str(step.refused % {"count": len(there) - len(ready)}))
     if step is PUBLISH:
         return _publish(ready, user, refusals)
     if step is SEND:
@@ -171,6 +175,15 @@ def _after_what_they_name(ids: list[int]) -> list[int]:
 
 def _change(ids: list[int], **changes: object) -> None:
     Figure.objects.filter(pk__in=ids).update(**changes, version=F("version") + 1)
+
+
+def _elsewhere(count: int, user: User) -> str:
+    left = ngettext(
+        "%(count)d figure was left as it is, since it is of another place.",
+        "%(count)d figures were left as they are, since they are of other places.",
+        count,
+    ) % {"count": count}
+    return f"{left} {outside(user)}"
 
 
 def _own(count: int) -> str:
