@@ -6,7 +6,8 @@ import pytest
 from django.contrib.auth.hashers import is_password_usable
 
 from tests import builders as build
-from tracker.models import User
+from tests.models.refusal import refuses
+from tracker.models import ApiToken, User
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "a-long-and-odd-one"
@@ -46,3 +47,10 @@ def test_the_tokens_of_an_account_that_is_off_are_revoked():
     User.objects.filter(pk=person.pk).update(is_active=False)
     User.objects.filter(pk=person.pk).update(is_active=True)
     assert person.api_tokens.get().revoked_at is not None
+
+
+def test_a_token_is_stored_by_its_hash_alone():
+    with refuses("token_is_hashed"):
+        ApiToken.objects.create(
+            user=build.user(), name="A program", digest="dt_secret", expires_on="2030-01-01"
+        )

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from django.db import transaction
 from django.forms import model_to_dict, modelform_factory
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from drf_spectacular.utils import OpenApiParameter
 from rest_framework import serializers
@@ -18,12 +19,13 @@ from tracker.api.documents import DocumentSerializer, document_row
 from tracker.api.paging import page
 from tracker.api.shapes import list_of
 from tracker.api.staff.entries import BY_FORM_NAME, DOCUMENT, read_entries, refuse_others, shape
-from tracker.api.staff.refusals import WHOLE, by_database, unfit
+from tracker.api.staff.refusals import WHOLE, Refused, by_database, unfit
 from tracker.api.staff.staff_view import Operation, StaffView, needs
 from tracker.api.staff.versions import answer, check_seen
 from tracker.models import Document
 from tracker.review.document_form import DocumentForm
 from tracker.review.guarantees import REFUSED
+from tracker.review.roles import may_change
 from tracker.review.typed import as_typed
 from tracker.selection import single
 
@@ -87,6 +89,8 @@ class StaffDocument(StaffView):
     def patch(self, request: Request, document_id: int) -> Response:
         needs(request, "change", Document)
         document = get_object_or_404(Document.objects.select_for_update(), pk=document_id)
+        if not may_change(request.user, document):
+            raise Refused(403, _("Readers see this document already: a reviewer changes it."))
         check_seen(request, staff_row(document))
         return answer(staff_row(save_document(request.data, document)))
 

@@ -30,7 +30,7 @@ from tracker.api.staff.refusals import Refused
 from tracker.api.staff.staff_view import Operation, StaffView, needs
 from tracker.api.staff.versions import answer, check_seen
 from tracker.models import Figure
-from tracker.review.editing import WHY_LOCKED
+from tracker.review.editing import WHY_LOCKED, why_locked
 from tracker.selection import single
 
 STATUS = OpenApiParameter(
@@ -94,8 +94,8 @@ class StaffFigure(StaffView):
     def patch(self, request: Request, figure_id: int) -> Response:
         needs(request, "change", Figure)
         figure = locked(request, figure_id)
-        if figure.status in WHY_LOCKED:
-            raise Refused(409, str(WHY_LOCKED[figure.status]))
+        if why := why_locked(figure, request.user):
+            raise Refused(409 if figure.status in WHY_LOCKED else 403, why)
         return shown(save_figure(request.data, request.user, figure))
 
 
