@@ -18,7 +18,8 @@ NEAR = 120  # days before its publication that a document usually speaks of
 
 def order(entered: Entered) -> Iterator[EntryWarning]:
     """A range that is very long, or that ends after its document was published."""
-    if entered.start and entered.end and (length := (entered.end - entered.start).days + 1) > LONGEST:
+    length = (entered.end - entered.start).days + 1 if entered.start and entered.end else 0
+    if length > LONGEST and not _is_a_year(entered):
         text = _("The days are %(n)s days. Is the year right?") % {"n": number(length)}
         yield EntryWarning("order", "first_day", text, tuple(_other_years(entered)))
     late = entered.end or entered.start
@@ -30,6 +31,12 @@ def order(entered: Entered) -> Iterator[EntryWarning]:
             days,
         ) % {"n": number(days), "day": day(entered.published_on)}
         yield EntryWarning("order", "last_day", text, tuple(_other_years(entered)))
+
+
+def _is_a_year(entered: Entered) -> bool:
+    """A calendar year, as annual reports count."""
+    first, last = entered.start, entered.end
+    return bool(first and last) and (first, last) == (dt.date(first.year, 1, 1), dt.date(first.year, 12, 31))
 
 
 def _other_years(entered: Entered) -> Iterator[Fix]:

@@ -5,16 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from tracker.models import Figure
+from tracker.models.figures import FigureQuerySet
 from tracker.queries.claims import interval
+from tracker.queries.figures import ended_before
 from tracker.review.entered import Entered
 from tracker.review.warnings.entry_warning import EntryWarning, Fix
 from tracker.templatetags.numbers import day, figure_days, stated
 
 ALIKE = 0.02  # of the number
+RECENT = 20  # figures of a series that are looked at, the latest first
 HOUSEHOLD = (4, 7)  # people, the sizes that a count of homes is mistaken by
 GIVEN_UP = (Figure.Status.WITHDRAWN, Figure.Status.RETURNED)
 
@@ -23,6 +26,7 @@ def like_another(entered: Entered) -> Iterator[EntryWarning]:
     """The same source, place and days, or nearly the same number for days that overlap."""
     if not (entered.region and entered.measure and entered.period):
         return
+    last = entered.end or entered.published_on
     same_report = Q(pk__in=[])
     if entered.document and entered.start and entered.end:
         same_report = Q(
@@ -32,7 +36,9 @@ def like_another(entered: Entered) -> Iterator[EntryWarning]:
     if entered.value:
         spread = round(entered.value * ALIKE)
         same_number = Q(value__range=(entered.value - spread, entered.value + spread))
-    rows = _standing(entered).overlapping(entered.start, entered.end).filter(same_report | same_number)
+    rows = _standing(entered).overlapping(entered.start, last).filter(same_report | same_number)
+    if entered.start:
+        rows = rows.exclude(ended_before(entered.start))
     other = _nearest(entered, rows)
     if other:
         fixes = (
@@ -45,30 +51,53 @@ def like_another(entered: Entered) -> Iterator[EntryWarning]:
 
 def running_total(entered: Entered) -> Iterator[EntryWarning]:
     """A larger number of the same series: what a source counts since a day, told as if it were new."""
-    if not (entered.counts and entered.placed and entered.end):
+    if not entered.placed:
         return
-    low, _high = interval(entered)
     rows = _standing(entered).filter(counter=entered.counter, end__lt=entered.end, start__lte=entered.start)
-    earlier = rows.filter(Q(start=entered.start) | Q(end__gte=entered.start - dt.timedelta(days=1)))
-    smaller = [other for other in earlier.order_by("-end", "-pk")[:20] if 0 < interval(other)[0] < low]
-    if not smaller:
-        return
-    other = smaller[0]
+    rows = rows.filter(Q(start=entered.start) | Q(end__gte=entered.start - dt.timedelta(days=1)))
+    earlier = list(rows.order_by("-end", "-pk")[:RECENT])
+    same_start = [other for other in earlier if other.start == entered.start and _grew(other, entered)]
+    told_as_new = [other for other in earlier if other.start < entered.start and _outgrown(other, entered)]
+    if len({other.end for other in same_start}) == 1:
+        yield _since(same_start[0])
+    elif not same_start and told_as_new and not _days_are_known(entered):
+        yield _as_new(told_as_new[0])
+
+
+def _grew(other: Figure, entered: Entered) -> bool:
+    return 0 < interval(other)[0] < interval(entered)[0]
+
+
+def _outgrown(other: Figure, entered: Entered) -> bool:
+    """Surely more, in fewer days: what is counted anew each month or week would be of as many."""
+    most = interval(other)[1]
+    shorter = entered.end - entered.start < other.end - other.start
+    return shorter and most is not None and 0 < most < interval(entered)[0]
+
+
+def _days_are_known(entered: Entered) -> bool:
+    """Whether published figures of this counter have these very days, so that somebody looked at them before."""
+    rows = _standing(entered).public().filter(counter=entered.counter)
+    return rows.filter(start=entered.start, end=entered.end).exists()
+
+
+def _since(other: Figure) -> EntryWarning:
+    """Said of the second number since a day; of the third it is known."""
     words = {"day": day(other.start), "figure": named(other)}
-    if other.start == entered.start:
-        text = _("This looks like a running total since %(day)s, like figure %(figure)s.") % words
-        reason = _("A running total since %(day)s.") % words
-        fixes = (Fix(_("It is: keep the days, they are subtracted for you"), reason=reason),)
-    else:
-        text = (
-            _(
-                "This number is larger than figure %(figure)s, which counts since %(day)s. If it is a running total, "
-                "keep the days from %(day)s: they are subtracted for you."
-            )
-            % words
-        )
-        fixes = (Fix(_("Count since %(day)s") % words, {"first_day": other.start.isoformat()}),)
-    yield EntryWarning("running_total", "first_day", text, fixes, (other.pk,))
+    text = _("This looks like a running total since %(day)s, like figure %(figure)s.") % words
+    reason = _("A running total since %(day)s.") % words
+    fix = Fix(_("It is: keep the days, they are subtracted for you"), reason=reason)
+    return EntryWarning("running_total", "first_day", text, (fix,), (other.pk,))
+
+
+def _as_new(other: Figure) -> EntryWarning:
+    words = {"day": day(other.start), "figure": named(other)}
+    text = _(
+        "This number is larger than figure %(figure)s, which counts since %(day)s. If it is a running total, "
+        "keep the days from %(day)s: they are subtracted for you."
+    )
+    fix = Fix(_("Count since %(day)s") % words, {"first_day": other.start.isoformat()})
+    return EntryWarning("running_total", "first_day", text % words, (fix,), (other.pk,))
 
 
 def homes_for_people(entered: Entered) -> Iterator[EntryWarning]:
@@ -99,16 +128,20 @@ def named(figure: Figure) -> str:
     }
 
 
-def _standing(entered: Entered) -> QuerySet[Figure]:
+def _standing(entered: Entered) -> FigureQuerySet:
     """Figures of the same region, measure and cause that are not given up, without this one and those it names."""
     own = {entered.figure_id, *entered.tied} - {None}
     rows = Figure.objects.filter(region=entered.region, measure=entered.measure, cause=entered.cause)
     return rows.exclude(pk__in=own).exclude(status__in=GIVEN_UP).select_related("document__publisher")
 
 
-def _nearest(entered: Entered, rows: QuerySet[Figure]) -> Figure | None:
-    """The one of the same days if there is one, else the one of the nearest number."""
+def _nearest(entered: Entered, rows: FigureQuerySet) -> Figure | None:
+    """The one of the same days if there is one, else of the nearest number; of copies, what they restate."""
     found = list(rows.order_by("pk")[:50])
     exact = [one for one in found if (one.start, one.end) == (entered.start, entered.end)]
     value = entered.value or 0
-    return min(exact or found, key=lambda one: (abs((one.value or 0) - value), one.pk), default=None)
+    return min(
+        exact or found,
+        key=lambda one: (abs((one.value or 0) - value), one.restates_id is not None, one.pk),
+        default=None,
+    )

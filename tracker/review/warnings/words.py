@@ -80,6 +80,17 @@ def qualifier_lost(entered: Entered) -> Iterator[EntryWarning]:
     if entered.qualifier == Qualifier.BETWEEN:
         return
     word = str(Qualifier(quoted.qualifier).label)
+    values = {"qualifier": quoted.qualifier}
+    if quoted.qualifier == Qualifier.BETWEEN:
+        values |= dict(zip(("low", "high"), _ends(entered, quoted), strict=True))
     text = _("The words say “%(word)s”.") % {"word": word}
-    fix = Fix(_("Make it “%(word)s”") % {"word": word}, {"qualifier": quoted.qualifier})
-    yield EntryWarning("qualifier_lost", "qualifier", text, (fix,))
+    yield EntryWarning(
+        "qualifier_lost", "qualifier", text, (Fix(_("Make it “%(word)s”") % {"word": word}, values),)
+    )
+
+
+def _ends(entered: Entered, quoted: StatedNumber) -> tuple[str, str]:
+    """Both ends of the range that the number is one of."""
+    ranged = [one for one in numbers_in(entered.wording) if one.qualifier == Qualifier.BETWEEN]
+    at = ranged.index(quoted) // 2 * 2
+    return str(ranged[at].value), str(ranged[at + 1].value)
