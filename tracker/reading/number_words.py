@@ -16,7 +16,10 @@ QUALIFIERS = (
 )
 AFTERWARDS = (("at_least", r"على الأقل"),)
 UNITS = (
-    ("households", r"households?|famil(?:y|ies)|familles?|ménages|famigli[ae]|(?:أسرة|أسر|عائلة|عائلات|عوائل)"),
+    (
+        "households",
+        r"households?|famil(?:y|ies)|familles?|ménages|famigli[ae]|(?:أسرة|أسر|عائلة|عائلات|عوائل)",
+    ),
     ("movements", r"displacements|movements|displacement movements"),
     (
         "people",

@@ -30,6 +30,7 @@ from tracker.reconcile.results import (
     Status,
     Use,
 )
+from tracker.reconcile.rules import Limits
 from tracker.reconcile.stocks import FlowFromStocks, Stock, displaced_between
 
 __all__ = [
@@ -43,6 +44,7 @@ __all__ = [
     "CumulativeDay",
     "Days",
     "FlowFromStocks",
+    "Limits",
     "Margin",
     "Reason",
     "ReasonCode",

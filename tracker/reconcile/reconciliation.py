@@ -47,6 +47,12 @@ class Reconciliation:
             self._bounds[start, end] = self._work_out(start, end)
         return self._bounds[start, end]
 
+    def limits(self, start: date, end: date) -> Limits | None:
+        """What `bounds` prefers, without the contested ends, which cost more; None where no report speaks of it."""
+        first, after = start.toordinal(), end.toordinal() + 1
+        found = self._settlement.answer.limits(self.region, first, after)
+        return None if self._status(found, first, after) is Status.UNKNOWN else found
+
     def _work_out(self, start: date, end: date) -> Bounds:
         first, after = start.toordinal(), end.toordinal() + 1
         answer = self._settlement.answer

@@ -113,6 +113,37 @@ def test_a_running_total_told_as_new_is_counted_from_its_first_day(sound):
     assert found.fixes[0].values == {"first_day": "2019-12-01"}
 
 
+def test_a_series_that_is_known_to_run_on_is_not_pointed_out_again(sound):
+    for end, value in (("2019-12-18", 120_000), ("2019-12-20", 180_000)):
+        published(sound, value=value, start="2019-12-12", end=end)
+    assert said(sound) == []
+
+
+def test_a_larger_number_of_the_next_month_is_no_running_total(sound):
+    published(sound, value=200_000, start="2019-11-01", end="2019-11-30")
+    month = changed(
+        sound, start="2019-12-01", end="2019-12-31", start_precision="month", end_precision="month"
+    )
+    assert "running_total" not in [code for code, _field in said(month)]
+
+
+def test_days_that_a_published_figure_has_are_no_running_total(sound):
+    published(sound, value=180_000, start="2019-11-20", end="2019-12-20")
+    assert "running_total" in [code for code, _field in said(sound)]
+    published(sound, value=235_000, qualifier="more_than")
+    assert "running_total" not in [code for code, _field in said(sound)]
+
+
+def test_a_calendar_year_is_no_slip_of_the_year(sound):
+    assert said(changed(sound, document=None, start="2019-01-01", end="2019-12-31")) == []
+
+
+def test_an_open_figure_published_before_is_not_like_a_later_one(sound):
+    before = build.document("Situation report 1", published_on="2019-12-05")
+    published(sound, value=235_000, document=before, start="2019-11-20", end=None, end_precision="open")
+    assert said(sound) == []
+
+
 def test_a_smaller_number_of_later_days_is_no_running_total(sound):
     published(sound, value=300_000, start="2019-11-01", end="2019-12-11")
     assert said(sound) == []
@@ -142,6 +173,19 @@ def test_a_namesake_is_warned_about(sound):
     assert {"region": str(town.pk)} in [dict(fix.values) for fix in found.fixes]
 
 
+def test_a_name_that_means_the_chosen_place_first_is_not_warned_about(sound):
+    build.region("C1", level=Level.COMMUNITY, name="Idleb", parent=build.region(parent=build.region(
+        level=Level.DISTRICT, parent=sound.region), level=Level.SUB_DISTRICT))  # fmt: skip
+    assert said(changed(sound, region_wording="Idleb")) == []
+
+
+def test_a_place_that_was_decided_on_before_is_not_warned_about(sound):
+    build.region("C1", level=Level.COMMUNITY, name="southern Idleb")
+    assert ("place", "region") in said(sound)
+    published(sound, value=1_000, start="2018-01-01", end="2018-01-02", region_wording="southern Idleb")
+    assert said(sound) == []
+
+
 def test_a_number_that_the_words_do_not_have_is_warned_about(sound):
     found = only(changed(sound, value=350_000), "digits")
     assert found.text == "The words have 235,000; the field has 350,000."
@@ -160,6 +204,11 @@ def test_a_contradiction_with_published_reports_is_warned_about(sound):
     assert found.text.endswith("The smallest gap is 24,500.")
 
 
+def test_what_only_the_usual_meaning_of_words_contradicts_is_hard_to_reconcile(sound):
+    published(sound, value=100_000, qualifier="more_than")
+    assert only(sound, "contradiction").text.startswith("This is hard to reconcile")
+
+
 def test_drafts_of_others_contradict_nothing(sound):
     published(sound, value=1_000, qualifier="up_to", status="draft")
     assert "contradiction" not in [code for code, _field in said(sound)]
@@ -176,6 +225,16 @@ def test_a_lost_qualifying_word_is_warned_about(sound):
         "The words say “more than”.",
         {"qualifier": "more_than"},
     )
+
+
+def test_a_lost_range_is_warned_about(sound):
+    words = "between 200,000 and 235,000 people fled"
+    found = only(changed(sound, wording=words, qualifier="none"), "qualifier_lost")
+    assert found.fixes[0].values == {"qualifier": "between", "low": "200000", "high": "235000"}
+
+
+def test_millions_in_words_are_the_number_entered(sound):
+    assert said(changed(sound, value=1_300_000, wording="more than 1.3 million people fled")) == []
 
 
 def test_what_was_confirmed_is_not_said_again(sound):

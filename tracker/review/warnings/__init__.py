@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 
 from tracker.review.entered import Entered
-from tracker.review.warnings.bounds import above_parent, contradiction
+from tracker.review.warnings.bounds import contradiction
 from tracker.review.warnings.days import day_month, order
 from tracker.review.warnings.entry_warning import EntryWarning, Fix
 from tracker.review.warnings.others import homes_for_people, like_another, running_total
@@ -17,7 +17,7 @@ __all__ = ["MOST", "EntryWarning", "Fix", "shown_warnings", "warnings_of"]
 MOST = 3
 # The gravest first: what makes a number wrong, then what counts it at the wrong place or twice.
 CHECKS: tuple[Callable[[Entered], Iterator[EntryWarning]], ...] = (
-    order, day_month, digits_quoted, contradiction, above_parent, households, homes_for_people, stock_as_flow,
+    order, day_month, digits_quoted, contradiction, households, homes_for_people, stock_as_flow,
     qualifier_lost, like_another, running_total, namesake,
 )  # fmt: skip
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
+import dataclasses
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
 from tracker.measures import MEASURES
 from tracker.models import Counter, Region
+from tracker.queries.allowed import allowed
 from tracker.queries.claims import days_covered, interval
-from tracker.queries.series import series
-from tracker.reconcile import Bounds, Status
+from tracker.reconcile import Limits
 from tracker.review.entered import Entered
 from tracker.review.warnings.entry_warning import EntryWarning, Fix
 from tracker.selection import Selection
@@ -25,76 +25,96 @@ def contradiction(entered: Entered) -> Iterator[EntryWarning]:
     """A number that published reports do not allow for these days; with a digit too many or too few, that is said."""
     if not _comparable(entered):
         return
-    low, high = interval(entered)
-    allowed = _allowed(entered, entered.region)
-    if allowed is None or (low <= _top(allowed.most) and _top(high) >= allowed.least):
-        return
-    against = allowed.against_low if low > _top(allowed.most) else allowed.against_high
-    ids = tuple(dict.fromkeys(term.report for term in against))
-    gap = low - allowed.most if low > _top(allowed.most) else allowed.least - high
-    fixes = tuple(Fix(_("Open it"), figure_id=one) for one in ids[:1])
-    if slip := _digit_slip(entered, allowed):
+    own = _facing(entered, entered.region)
+    parent = entered.region.parent if own is None or own.is_above else None
+    above = _facing(entered, parent) if parent else None
+    if own and (slip := _digit_slip(entered, own)):
         text = _("Published reports allow %(range)s for these days. A digit too many or too few?")
         fix = Fix(_("Make it %(number)s") % {"number": number(slip)}, {"value": str(slip)})
-        yield EntryWarning("digits", "value", text % {"range": allowed.said}, (fix, *fixes), ids)
-        return
-    text = _(
-        "This and published reports cannot all be right: those allow %(range)s for these days. The smallest gap is "
-        "%(gap)s."
-    ) % {"range": allowed.said, "gap": number(gap)}
-    yield EntryWarning("contradiction", "value", text, fixes, ids)
-
-
-def above_parent(entered: Entered) -> Iterator[EntryWarning]:
-    """More than what is published of the place it lies in allows for the same days."""
-    parent = entered.region.parent if entered.region else None
-    if parent is None or not _comparable(entered):
-        return
-    low, _high = interval(entered)
-    allowed = _allowed(entered, parent)
-    if allowed and low > _top(allowed.most):
+        yield EntryWarning("digits", "value", text % {"range": own.said}, (fix, *_opened(own)), own.ids)
+    elif above and above.is_above:
         text = _("%(place)s has more here than reports allow for %(parent)s, in which it lies: at most %(most)s.") % {
-            "place": entered.region.name, "parent": parent.name, "most": number(allowed.most),
+            "place": entered.region.name, "parent": parent.name, "most": number(above.most),
         }  # fmt: skip
-        ids = tuple(dict.fromkeys(term.report for term in allowed.against_low))
         fix = Fix(_("Count it under %(parent)s") % {"parent": parent.name}, {"region": str(parent.pk)})
-        yield EntryWarning("place", "region", text, (fix,), ids)
+        yield EntryWarning("place", "region", text, (fix, *_opened(above)), above.ids)
+    elif own and own.gap:
+        yield EntryWarning(
+            "contradiction", "value", _contradicted(entered, own), tuple(_opened(own)), own.ids
+        )
 
 
-class _Allowed:
-    """What reports allow: at least over the surely covered days, at most over the widest."""
+def _contradicted(entered: Entered, own: _Facing) -> str:
+    """As hard to reconcile, where only the usual reading of their words makes it so."""
+    strict = _facing(entered, entered.region, "strict")
+    if strict and strict.gap:
+        text = _(
+            "This and published reports cannot all be right: those allow %(range)s for these days. The smallest gap "
+            "is %(gap)s."
+        )
+    else:
+        text = _(
+            "This is hard to reconcile with published reports: as their words are usually meant, those allow "
+            "%(range)s for these days. The smallest gap is %(gap)s."
+        )
+    return text % {"range": own.said, "gap": number(own.gap)}
 
-    def __init__(self, wide: Bounds, sure: Bounds) -> None:
-        self.most, self.against_low = wide.high, wide.high_because
-        self.least, self.against_high = sure.low, sure.low_because
-        self.said = between(wide.low, wide.high)
+
+def _opened(facing: _Facing) -> Iterator[Fix]:
+    return (Fix(_("Open it"), figure_id=one) for one in facing.ids[:1])
 
 
-def _allowed(entered: Entered, region: Region) -> _Allowed | None:
+@dataclasses.dataclass(frozen=True)
+class _Facing:
+    """What was entered facing what reports allow: at least over the surely covered days, at most over the widest."""
+
+    low: int
+    high: int | None
+    wide: Limits
+    sure: Limits
+
+    @property
+    def most(self) -> int | None:
+        return self.wide.high
+
+    @property
+    def least(self) -> int:
+        return self.sure.low
+
+    @property
+    def is_above(self) -> bool:
+        return self.most is not None and self.low > self.most
+
+    @property
+    def gap(self) -> int:
+        """By how much the number is out of what is allowed; 0 where it is not."""
+        if self.is_above:
+            return self.low - self.most
+        return max(0, self.least - self.high) if self.high is not None else 0
+
+    @property
+    def said(self) -> str:
+        return between(self.wide.low if self.is_above else self.least, self.most)
+
+    @property
+    def ids(self) -> tuple[int, ...]:
+        """The figures that the bound follows from."""
+        terms = self.wide.high_because if self.is_above else self.sure.low_because
+        return tuple(dict.fromkeys(term.report for term in terms))
+
+
+def _facing(entered: Entered, region: Region, reading: str = "usual") -> _Facing | None:
     days = days_covered(entered, entered.published_on)
-    if days is None or days.start is None or days.end is None:
+    if days is None or days.start is None or days.end is None or days.start > days.end:
         return None
-    wide = _bounds(entered, region, days.start, days.end)
-    sure = wide
-    if (days.start_latest, days.end_earliest) != (days.start, days.end):
-        sure = _bounds(entered, region, days.start_latest, days.end_earliest)
-    return _Allowed(wide, sure or wide) if wide else None
-
-
-def _bounds(entered: Entered, region: Region, start: dt.date | None, end: dt.date | None) -> Bounds | None:
-    if start is None or end is None or start > end:
+    windows = [(days.start, days.end)]
+    if days.start_latest and days.end_earliest and days.start_latest <= days.end_earliest:
+        windows.append((days.start_latest, days.end_earliest))
+    asked = Selection(measure=entered.measure, cause=entered.cause, reading=reading)
+    found = allowed(asked, region, entered.counter, windows)
+    if found[0] is None:
         return None
-    asked = Selection(
-        regions=(region.code,),
-        measure=entered.measure,
-        cause=entered.cause,
-        counter=entered.counter.slug,
-        start=start,
-        end=end,
-    )
-    answer = series(asked, region).answer
-    total = answer.total if answer else None
-    return None if total is None or total.status is Status.UNKNOWN else total
+    return _Facing(*interval(entered, reading), found[0], found[-1] or found[0])
 
 
 def _comparable(entered: Entered) -> bool:
@@ -107,16 +127,16 @@ def _comparable(entered: Entered) -> bool:
     )
 
 
-def _digit_slip(entered: Entered, allowed: _Allowed) -> int | None:
+def _digit_slip(entered: Entered, own: _Facing) -> int | None:
     """The number with a zero more or less, where that fits and the number itself is several times off."""
     value = entered.value or 0
-    if value > SEVERAL * _top(allowed.most) and value % 10 == 0:
+    if value > SEVERAL * _top(own.most) and value % 10 == 0:
         slip = value // 10
-    elif 0 < value * SEVERAL < allowed.least:
+    elif 0 < value * SEVERAL < own.least:
         slip = value * 10
     else:
         return None
-    return slip if allowed.least <= slip <= _top(allowed.most) else None
+    return slip if own.least <= slip <= _top(own.most) else None
 
 
 def _top(high: int | None) -> float:

@@ -69,9 +69,9 @@ def _grew(other: Figure, entered: Entered) -> bool:
 
 
 def _outgrown(other: Figure, entered: Entered) -> bool:
-    """Surely more, in fewer days: what is counted anew each month or week would be of as many."""
+    """Surely more, in far fewer days: what is counted anew each week or month would be of about as many."""
     most = interval(other)[1]
-    shorter = entered.end - entered.start < other.end - other.start
+    shorter = 4 * ((entered.end - entered.start).days + 1) <= 3 * ((other.end - other.start).days + 1)
     return shorter and most is not None and 0 < most < interval(entered)[0]
 
 

@@ -1,0 +1,69 @@
+"""What published figures allow for some days, worked out from so few of them that somebody can wait for it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Sequence
+
+from tracker.models import Counter, Figure, Region
+from tracker.models.figures import FigureQuerySet
+from tracker.queries.claims import reports_of
+from tracker.queries.figures import standing
+from tracker.queries.ground import ground_of
+from tracker.queries.surroundings import Surroundings, complete_regions, surroundings
+from tracker.reconcile import Limits, reconcile
+from tracker.selection import Selection
+
+MOST = 40  # figures that are weighed against each other: of three times as many the answer takes ten times as long
+MONTHS, WEEK, NONE = dt.timedelta(days=62), dt.timedelta(days=7), dt.timedelta(0)
+Days = tuple[dt.date, dt.date]
+
+
+def allowed(
+    asked: Selection, region: Region, counter: Counter, windows: Sequence[Days]
+) -> list[Limits | None]:
+    """The lowest and highest count of each of the windows, days included; ``None`` where no report speaks of it.
+
+    Only figures of about these days are weighed and, where those are many, only those of the region and of what lies
+    around it. What is left out could only have narrowed the range: it is never said to be narrower than it is.
+    """
+    among = surroundings(region)
+    figures = _few(
+        asked, among, counter, (min(first for first, _ in windows), max(last for _, last in windows))
+    )
+    stated = reports_of(figures, asked.reading)
+    ground = ground_of(among, [report.region for report in stated])
+    found = reconcile(
+        ground.reports(stated),
+        region=region.code,
+        windows=(),
+        parents=ground.parents,
+        complete=complete_regions(asked.measure, counter.id, windows[0], ground.among.parents),
+        additive=counter.counts == Counter.Counts.MOVEMENTS,
+    )
+    return [found.limits(*window) for window in windows]
+
+
+def _few(asked: Selection, among: Surroundings, counter: Counter, days: Days) -> list[Figure]:
+    """The figures of the widest surroundings and days that are not too many."""
+    first, last = days
+    outward = {among.region.id, *(place.id for place in among.above)}
+    own = outward | among.around
+    for places, margin in (
+        (among.tree | own, MONTHS),
+        (own, MONTHS),
+        (own, WEEK),
+        (outward, WEEK),
+        (outward, NONE),
+    ):
+        rows = _figures(asked, counter, places).overlapping(first - margin, last + margin)
+        found = list(rows[: MOST + 1])
+        if len(found) <= MOST:
+            break
+    return found[:MOST]
+
+
+def _figures(asked: Selection, counter: Counter, places: Collection[int]) -> FigureQuerySet:
+    rows = standing().filter(measure=asked.measure, cause=asked.cause, counter=counter, region_id__in=places)
+    joined = rows.select_related("region", "counter", "document__publisher").defer("region__boundary")
+    return joined.order_by("start", "end", "id")
