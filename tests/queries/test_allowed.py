@@ -8,6 +8,7 @@ from tests import builders as build
 from tracker.models.regions import Level
 from tracker.queries import allowed as module
 from tracker.queries.allowed import allowed
+from tracker.queries.surroundings import surroundings
 from tracker.selection import Selection
 
 pytestmark = pytest.mark.django_db
@@ -30,7 +31,7 @@ def stated(region, counter, value, **fields):
 
 
 def range_of(region, counter):
-    (found,) = allowed(Selection(), region, counter, [DAYS])
+    (found,) = allowed(Selection(), surroundings(region), counter, [DAYS])
     return found and (found.low, found.high)
 
 

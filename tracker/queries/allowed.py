@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Sequence
 
-from tracker.models import Counter, Figure, Region
+from tracker.models import Counter, Figure
 from tracker.models.figures import FigureQuerySet
 from tracker.queries.claims import reports_of
 from tracker.queries.figures import standing
 from tracker.queries.ground import ground_of
-from tracker.queries.surroundings import Surroundings, complete_regions, surroundings
+from tracker.queries.surroundings import Surroundings, complete_regions
 from tracker.reconcile import Limits, reconcile
 from tracker.selection import Selection
 
@@ -20,14 +20,15 @@ Days = tuple[dt.date, dt.date]
 
 
 def allowed(
-    asked: Selection, region: Region, counter: Counter, windows: Sequence[Days]
+    asked: Selection, among: Surroundings, counter: Counter, windows: Sequence[Days]
 ) -> list[Limits | None]:
-    """The lowest and highest count of each of the windows, days included; ``None`` where no report speaks of it.
+    """The lowest and highest count of each of the windows, days included, for the region of ``among``.
+
+    ``None`` stands for a window of which no report speaks.
 
     Only figures of about these days are weighed and, where those are many, only those of the region and of what lies
     around it. What is left out could only have narrowed the range: it is never said to be narrower than it is.
     """
-    among = surroundings(region)
     figures = _few(
         asked, among, counter, (min(first for first, _ in windows), max(last for _, last in windows))
     )
@@ -35,7 +36,7 @@ def allowed(
     ground = ground_of(among, [report.region for report in stated])
     found = reconcile(
         ground.reports(stated),
-        region=region.code,
+        region=among.region.code,
         windows=(),
         parents=ground.parents,
         complete=complete_regions(asked.measure, counter.id, windows[0], ground.among.parents),

@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from tracker.measures import MEASURES
-from tracker.models import Counter, Region
+from tracker.models import Counter
 from tracker.queries.allowed import allowed
 from tracker.queries.claims import days_covered, interval
+from tracker.queries.surroundings import Surroundings, surroundings
 from tracker.reconcile import Limits
 from tracker.review.entered import Entered
 from tracker.review.warnings.entry_warning import EntryWarning, Fix
@@ -25,9 +26,10 @@ def contradiction(entered: Entered) -> Iterator[EntryWarning]:
     """A number that published reports do not allow for these days; with a digit too many or too few, that is said."""
     if not _comparable(entered):
         return
-    own = _facing(entered, entered.region)
+    around = surroundings(entered.region)
+    own = _facing(entered, around)
     parent = entered.region.parent if own is None or own.is_above else None
-    above = _facing(entered, parent) if parent else None
+    above = _facing(entered, surroundings(parent)) if parent else None
     if own and (slip := _digit_slip(entered, own)):
         text = _("Published reports allow %(range)s for these days. A digit too many or too few?")
         fix = Fix(_("Make it %(number)s") % {"number": number(slip)}, {"value": str(slip)})
@@ -40,13 +42,13 @@ def contradiction(entered: Entered) -> Iterator[EntryWarning]:
         yield EntryWarning("place", "region", text, (fix, *_opened(above)), above.ids)
     elif own and own.gap:
         yield EntryWarning(
-            "contradiction", "value", _contradicted(entered, own), tuple(_opened(own)), own.ids
+            "contradiction", "value", _contradicted(entered, around, own), tuple(_opened(own)), own.ids
         )
 
 
-def _contradicted(entered: Entered, own: _Facing) -> str:
+def _contradicted(entered: Entered, around: Surroundings, own: _Facing) -> str:
     """As hard to reconcile, where only the usual reading of their words makes it so."""
-    strict = _facing(entered, entered.region, "strict")
+    strict = _facing(entered, around, "strict")
     if strict and strict.gap:
         text = _(
             "This and published reports cannot all be right: those allow %(range)s for these days. The smallest gap "
@@ -103,7 +105,7 @@ class _Facing:
         return tuple(dict.fromkeys(term.report for term in terms))
 
 
-def _facing(entered: Entered, region: Region, reading: str = "usual") -> _Facing | None:
+def _facing(entered: Entered, among: Surroundings, reading: str = "usual") -> _Facing | None:
     days = days_covered(entered, entered.published_on)
     if days is None or days.start is None or days.end is None or days.start > days.end:
         return None
@@ -111,7 +113,7 @@ def _facing(entered: Entered, region: Region, reading: str = "usual") -> _Facing
     if days.start_latest and days.end_earliest and days.start_latest <= days.end_earliest:
         windows.append((days.start_latest, days.end_earliest))
     asked = Selection(measure=entered.measure, cause=entered.cause, reading=reading)
-    found = allowed(asked, region, entered.counter, windows)
+    found = allowed(asked, among, entered.counter, windows)
     if found[0] is None:
         return None
     return _Facing(*interval(entered, reading), found[0], found[-1] or found[0])
