@@ -92,8 +92,8 @@ def test_days_select_what_overlaps_and_within_what_lies_inside(results):
 
 
 def test_the_selection_is_answered_as_it_was_read(get):
-    builders.region("SY07")
-    builders.source("ocha")
+    ocha = builders.source("ocha")
+    builders.figure(region=builders.region("SY07"), document=builders.document(publisher=ocha))
     asked = {
         "region": "SY07", "from": "2019-12-12", "to": "2019-12-25", "source": "ocha", "within": "true",
         "recorded": "2026-01-31T12:00:00Z", "q": "Saraqab",

@@ -13,7 +13,7 @@ from tracker.models import Counter, Event, Figure, ImportBatch, Region, Source
 from tracker.models.figures import FigureQuerySet
 from tracker.models.regions import Level
 from tracker.queries.care import named_sources, shown_at, shown_events
-from tracker.queries.figures import standing
+from tracker.queries.figures import counters_seen, standing
 
 
 @dataclasses.dataclass
@@ -98,10 +98,9 @@ def events_in(region_ids: Iterable[int], start: dt.date | None, end: dt.date | N
 
 
 def counters() -> QuerySet[Counter]:
-    """Counters of published figures, those with most first; one that only drafts name is not known to readers."""
-    seen = Figure.objects.public().filter(counter=OuterRef("pk"))
+    """The counters that readers know, those with most figures first."""
     own = Count("figures", filter=Q(figures__in=standing()))
-    return Counter.objects.filter(Exists(seen)).annotate(own=own).order_by("-own", "name")
+    return counters_seen().annotate(own=own).order_by("-own", "name")
 
 
 def sources() -> QuerySet[Source]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from tracker.models import Counter, Document, Figure, Region, Source
+from tracker.models import Counter, Document, Event, Figure, Region, Source
 from tracker.models.figures import FigureQuerySet
 from tracker.queries.care import containing_text, public, shown_at, sources_by_slug
 from tracker.queries.tree import inside
@@ -87,15 +87,25 @@ def known_regions(selection: Selection) -> list[Region]:
     return found
 
 
+def counters_seen() -> QuerySet[Counter]:
+    """Counters of published figures; one that only drafts name is not known to readers."""
+    return Counter.objects.filter(Exists(Figure.objects.public().filter(counter=OuterRef("pk"))))
+
+
 def known_counter(selection: Selection) -> Counter:
-    found = list(Counter.objects.filter(slug=selection.counter))
+    found = list(counters_seen().filter(slug=selection.counter))
     _refuse_missing("counter", [selection.counter], (counter.slug for counter in found))
     return found[0]
 
 
 def known_sources(selection: Selection) -> list[Source]:
-    """The sources by the short names that readers know; one of those that stands for a kind may be several."""
-    found = list(sources_by_slug().filter(shown_slug__in=selection.sources))
+    """The sources by the short names that readers know; one of those that stands for a kind may be several.
+
+    One of which no figure is published and no event tells is not known to readers.
+    """
+    seen = Exists(Figure.objects.public().filter(document__publisher=OuterRef("pk")))
+    told = Exists(Event.objects.filter(document__publisher=OuterRef("pk")))
+    found = list(sources_by_slug().filter(seen | told, shown_slug__in=selection.sources))
     _refuse_missing("source", selection.sources, (source.shown_slug for source in found))
     return found
 
