@@ -70,7 +70,7 @@ DATA_LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
 CONTACT = mail_address("TRACKER_CONTACT")
 
 INSTALLED_APPS = [
-    "django.contrib.admin",
+    "tracker.apps.StaffConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

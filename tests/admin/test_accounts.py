@@ -21,6 +21,12 @@ PASSWORD = "a-long-and-odd-one"
 TYPED = {"new_password1": PASSWORD, "new_password2": PASSWORD}
 
 
+@pytest.fixture(autouse=True)
+def _quick_passwords(settings):
+    """Hashing is slow on purpose; here it is not what is tested."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
 @pytest.fixture
 def administrator(db):
     return Desk(build.staff(ADMINISTRATOR, username="amal"))

@@ -93,7 +93,7 @@ def test_the_privacy_page_says_what_the_site_does(reader, settings):
     assert not response.cookies
     assert f'href="mailto:{CONTACT}"' in page
     assert f"{settings.SMALL_NUMBER} people or fewer" in page
-    assert "ends after eight hours" in page
+    assert "ends after eight hours; another marks for a year" in page
     assert settings.SESSION_COOKIE_AGE == 8 * 60 * 60
     assert settings.SECURE_REFERRER_POLICY == "same-origin"
 

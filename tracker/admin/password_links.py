@@ -20,6 +20,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from tracker.models import User
+from tracker.web.sign_in import know
 
 SECONDS_A_DAY = 24 * 60 * 60
 
@@ -74,7 +75,9 @@ class PasswordLinks(admin.ModelAdmin):
         if form.is_valid():
             form.save()
             messages.success(request, _("The password is set. Sign in with it."))
-            return HttpResponseRedirect(reverse("admin:login"))
+            response = HttpResponseRedirect(reverse("admin:login"))
+            know(response, request, user.get_username())
+            return response
         return self._password_page(request, form=form, account=user)
 
     def _password_page(self, request: HttpRequest, *, status: int = 200, **shown: object) -> HttpResponse:
