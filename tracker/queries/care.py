@@ -16,40 +16,18 @@ from itertools import islice
 from typing import Self
 
 from django.conf import settings
-from django.db.models import (
-    BigIntegerField,
-    Case,
-    CharField,
-    DecimalField,
-    Exists,
-    F,
-    OuterRef,
-    Prefetch,
-    Q,
-    QuerySet,
-    Subquery,
-    Value,
-    When,
-)
-from django.db.models.functions import Cast, Coalesce, Concat, Greatest
-from django.db.models.lookups import GreaterThan, LessThanOrEqual
+from django.db.models import Case, CharField, Exists, F, OuterRef, Prefetch, Q, QuerySet, Value, When
+from django.db.models.functions import Concat
 from django.db.models.query import ModelIterable
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from tracker.models import Document, Event, Figure, Region, RegionName, Source
 from tracker.models.figures import FigureQuerySet
-from tracker.models.regions import Level
 from tracker.models.sources import CONFIDENTIAL
-from tracker.queries.tree import places_in
+from tracker.queries.shown_regions import WITHHELD, ShownRegion
 
-WITHHELD = Q(
-    document__in=Document.objects.filter(Q(public=False) | Q(publisher__confidential=True))
-    .order_by()
-    .values("id")
-)
 UNMOVED = Q(shown_id=F("region_id"))
-EXACT = DecimalField(max_digits=24, decimal_places=2)
 AT_ONCE = 2_000
 
 
@@ -70,16 +48,9 @@ def withdrawn() -> ShownFigures:
 
 def _as_shown(status: str) -> ShownFigures:
     rows = ShownFigures(model=Figure).filter(status=status)
-    rows = rows.annotate(shown_id=_shown("region"), other_shown_id=_shown("other_region"))
+    rows = rows.annotate(shown_id=ShownRegion(end="region"), other_shown_id=ShownRegion(end="other_region"))
     rows = rows.select_related("region__parent", "document__publisher")
     return rows.defer("region__boundary", "region__parent__boundary")
-
-
-def shown_at(rows: FigureQuerySet, region_ids: Iterable[int]) -> FigureQuerySet:
-    """Those of ``public()`` figures that are shown at one of the regions."""
-    ids = list(region_ids)
-    # A figure is shown at its place or one around it: the places inside let an index find it.
-    return rows.filter(region_id__in=places_in(ids), shown_id__in=ids)
 
 
 def about(rows: FigureQuerySet, region: Region) -> FigureQuerySet:
@@ -114,8 +85,9 @@ def named_sources() -> QuerySet[Source]:
 def sources_by_slug() -> QuerySet[Source]:
     """All sources, with the short name that readers know as ``shown_slug``: of confidential ones, that of the kind."""
     of_kind = Concat(Value(CONFIDENTIAL), "kind")
-    shown = Case(When(confidential=True, then=of_kind), default="slug", output_field=CharField())
-    return Source.objects.annotate(shown_slug=shown)
+    return Source.objects.annotate(
+        shown_slug=Case(When(confidential=True, then=of_kind), default="slug", output_field=CharField())
+    )
 
 
 def shown_events(rows: QuerySet[Event]) -> QuerySet[Event]:
@@ -133,54 +105,6 @@ def _is_small(place: Region) -> bool:
         and not place.parent.is_informal
         and place.parent.level >= settings.PUBLIC_LEVEL
     )
-
-
-def _shown(end: str) -> Case:
-    """The id of the region that one end of a figure is shown at.
-
-    The rare cases are told by ids that are looked up once, so that the many rows of a query need no join.
-    """
-    at = f"{end}_id"
-    place = Region.objects.filter(id=OuterRef(at))
-    country = Region.objects.filter(level=Level.COUNTRY).order_by("id").values("id")[:1]
-    larger = Case(
-        When(level=Level.COUNTRY, then="id"),
-        default=Coalesce("parent_id", Subquery(country)),  # an informal area may lie in no region
-    )
-    return Case(
-        When(**{f"{at}__in": _small_places()}, then=Subquery(place.values(around=_public_place()))),
-        When(WITHHELD & _few(), then=Subquery(place.values(around=larger))),
-        default=F(at),
-        output_field=BigIntegerField(),
-    )
-
-
-def _small_places() -> QuerySet[Region]:
-    deepest = settings.PUBLIC_LEVEL
-    small = Q(level__gt=deepest, level__lt=Level.INFORMAL)
-    inside_small = Q(level=Level.INFORMAL, parent__level__gte=deepest, parent__level__lt=Level.INFORMAL)
-    return Region.objects.filter(small | inside_small).order_by().values("id")
-
-
-def _public_place() -> Case:
-    """Of a small place the id of the region around it that figures are shown at."""
-    deepest = settings.PUBLIC_LEVEL
-    levels = range(deepest, Level.COMMUNITY + 1)
-    return Case(
-        *(When(level=here, then=_above(here - deepest)) for here in levels if here > deepest),
-        *(When(level=Level.INFORMAL, parent__level=here, then=_above(here - deepest + 1)) for here in levels),
-    )
-
-
-def _above(steps: int) -> F:
-    return F("parent__" * (steps - 1) + "parent_id")
-
-
-def _few() -> Q:
-    """From 1 to so few people, by the higher number stated and, for households, by their largest size."""
-    size = Coalesce("household_size_high", Value(1), output_field=EXACT)
-    people = Cast(Greatest("value", "high"), EXACT) * size
-    return Q(GreaterThan(people, Value(0)), LessThanOrEqual(people, Value(settings.SMALL_NUMBER)))
 
 
 class ShownFigures(FigureQuerySet):

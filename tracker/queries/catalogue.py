@@ -12,8 +12,9 @@ from django.utils import timezone
 from tracker.models import Counter, Event, Figure, ImportBatch, Region, Source
 from tracker.models.figures import FigureQuerySet
 from tracker.models.regions import Level
-from tracker.queries.care import named_sources, shown_at, shown_events
+from tracker.queries.care import named_sources, shown_events
 from tracker.queries.figures import counters_seen, standing
+from tracker.queries.shown_regions import shown_at
 
 
 @dataclasses.dataclass

@@ -17,8 +17,9 @@ from django.utils import timezone
 
 from tracker.models import Figure, Region
 from tracker.models.figures import FigureQuerySet
-from tracker.queries.care import public, shown_at, withdrawn
+from tracker.queries.care import public, withdrawn
 from tracker.queries.figures import known_regions, replaced
+from tracker.queries.shown_regions import shown_at
 from tracker.queries.tree import inside
 from tracker.selection import Selection
 

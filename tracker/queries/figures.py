@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from tracker.models import Counter, Document, Event, Figure, Region, Source
 from tracker.models.figures import FigureQuerySet
-from tracker.queries.care import containing_text, public, shown_at, sources_by_slug
+from tracker.queries.care import containing_text, public, sources_by_slug
+from tracker.queries.shown_regions import shown_at
 from tracker.queries.tree import inside
 from tracker.selection import ALL, Selection, SelectionError
 

@@ -9,8 +9,9 @@ from collections.abc import Iterable
 from django.db.models import Count
 
 from tracker.models import Figure, Region
-from tracker.queries.care import public, shown_at
+from tracker.queries.care import public
 from tracker.queries.figures import as_known, figures, replaced
+from tracker.queries.shown_regions import shown_at
 from tracker.selection import Selection
 
 

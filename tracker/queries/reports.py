@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 
 from tracker.models import Figure, Region
 from tracker.models.figures import FigureQuerySet
-from tracker.queries.care import public, shown_at
+from tracker.queries.care import public
 from tracker.queries.figures import figures, replaced
+from tracker.queries.shown_regions import shown_at
 from tracker.queries.tree import inside
 from tracker.selection import Selection, SelectionError
 

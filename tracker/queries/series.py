@@ -16,10 +16,11 @@ from django.db.models import Q
 from tracker.measures import MEASURES
 from tracker.models import Counter, Figure, Region
 from tracker.models.figures import FigureQuerySet
-from tracker.queries.care import public, shown_at
+from tracker.queries.care import public
 from tracker.queries.claims import corrections_elsewhere, interval, reports_of
 from tracker.queries.figures import as_known, known_counter
 from tracker.queries.ground import Ground, ground_of
+from tracker.queries.shown_regions import shown_at
 from tracker.queries.spans import nodes_of, single_days, span_of, windows_of
 from tracker.queries.surroundings import Surroundings, complete_regions, surroundings
 from tracker.reconcile import Bounds, Conflict, CumulativeDay, Reason, Report, Status, Use, reconcile

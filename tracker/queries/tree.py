@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.db import connection
-from django.db.models.expressions import RawSQL
 
 from tracker.models import Region
 
@@ -56,11 +55,6 @@ _AREAS_AROUND = """
 def inside(region_ids: Iterable[int], *, through_members: bool = True) -> list[int]:
     """The regions themselves and all that lies in them; ``through_members`` also looks into informal areas."""
     return _ids(_INSIDE, [list(region_ids), through_members])
-
-
-def places_in(region_ids: Iterable[int]) -> RawSQL:
-    """The ids of the regions and all official and informal places below them, as a part of another query."""
-    return RawSQL(_INSIDE, [list(region_ids), False])  # noqa: S611 - the text is ours, the ids are parameters
 
 
 def inside_each(region_ids: Iterable[int]) -> dict[int, list[int]]:
