@@ -76,10 +76,16 @@ class Series:
         return interval(figure, self.selection.reading)
 
 
-def series(selection: Selection, region: Region, among: Surroundings | None = None) -> Series:
+def series(
+    selection: Selection,
+    region: Region,
+    among: Surroundings | None = None,
+    counter: Counter | None = None,
+) -> Series:
     """The range the reports allow for the region, measure, cause, counter and days of the selection.
 
-    ``among`` spares the look-up of the region's surroundings where the caller has them.
+    ``among`` spares the look-up of the region's surroundings where the caller has them, ``counter`` that of the
+    selection's counter, which may then be one that readers do not know yet.
 
     Raises:
         SelectionError: the counter is not known.
@@ -88,7 +94,7 @@ def series(selection: Selection, region: Region, among: Surroundings | None = No
     figures = list(_neighbours(selection, among))
     near = among.inside | among.around
     alike = [figure for figure in figures if figure.measure == selection.measure and figure.region_id in near]
-    counter = _counter(selection, alike)
+    counter = counter or _counter(selection, alike)
     counted = [
         figure
         for figure in figures

@@ -59,10 +59,10 @@ def effect_of(figure: Figure) -> Effect:
         return Effect(waits_for=waiting)
     region = larger_place(figure.region) or figure.region
     asked, among = [_about(figure, *days) for days in days_touched(figure)], surroundings(region)
-    before = [series(one, region, among) for one in asked]
+    before = [series(one, region, among, figure.counter) for one in asked]
     with as_if_published(figure):
-        after = [series(one, region, among) for one in asked]
-        counted = after[0] if after else series(_about(figure, None, None), region, among)
+        after = [series(one, region, among, figure.counter) for one in asked]
+        counted = after[0] if after else series(_about(figure, None, None), region, among, figure.counter)
         lines = [line for line in ledger(counted) if line.figure.id == figure.id]
     known = {one.id: one for found in (*before, *after) for one in found.figures}
     bounding, then_bounding = _bounding(before), _bounding(after) - {figure.id}
