@@ -9,7 +9,7 @@ from tests.pages.addresses import addresses, page_of, patterns
 
 pytestmark = pytest.mark.django_db
 SAID = "entered and published by a one-person team"
-NO_PAGES = ("/api/v1/", "/healthz", "/readyz")
+NO_PAGES = ("/api/v1/", "/changes.atom", "/healthz", "/readyz")
 
 
 def pages(figure) -> list[str]:
