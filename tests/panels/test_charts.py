@@ -61,7 +61,8 @@ def charts(place, measure):
     ranges = ranges_panel(series(selection, place))
     whole = Selection(**vars(selection) | {"regions": (place.code,)})
     found = [ranges.windows, ranges.total, reports_panel(selection, place).drawn]
-    more = (monthly_panel(selection, place), ranking_panel(ranking(selection, place.parent)))
+    ranked = ranking(selection, place.parent)
+    more = (monthly_panel(selection, place), ranking_panel(ranked) if ranked.rows else None)
     found += [part.drawn for part in more if part]
     found += [one.drawn for one in comparison_panel(comparison(whole), own_scale=False).places]
     return [drawn.chart for drawn in found if drawn]
