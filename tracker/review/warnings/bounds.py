@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 
 from tracker.measures import MEASURES
 from tracker.models import Counter
-from tracker.queries.allowed import allowed
 from tracker.queries.claims import days_covered, interval
 from tracker.queries.surroundings import Surroundings, surroundings
 from tracker.reconcile import Limits
+from tracker.review.allowed import allowed
 from tracker.review.entered import Entered
 from tracker.review.warnings.entry_warning import EntryWarning, Fix
 from tracker.selection import Selection

@@ -6,9 +6,9 @@ import pytest
 
 from tests import builders as build
 from tracker.models.regions import Level
-from tracker.queries import allowed as module
-from tracker.queries.allowed import allowed
 from tracker.queries.surroundings import surroundings
+from tracker.review import allowed as module
+from tracker.review.allowed import allowed
 from tracker.selection import Selection
 
 pytestmark = pytest.mark.django_db
