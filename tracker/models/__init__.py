@@ -9,6 +9,7 @@ from tracker.models.people import User
 from tracker.models.regions import Region, RegionName
 from tracker.models.reviews import ConfirmedWarning, ReviewNote
 from tracker.models.sources import Counter, Document, Source
+from tracker.models.staging import StagedFile, StagedRow
 from tracker.models.tokens import ApiToken
 
 __all__ = [
@@ -26,5 +27,7 @@ __all__ = [
     "RegionName",
     "ReviewNote",
     "Source",
+    "StagedFile",
+    "StagedRow",
     "User",
 ]
