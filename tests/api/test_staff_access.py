@@ -33,7 +33,7 @@ ACTIONS = {
     "publish": ("publish_figure",),
     "return": ("publish_figure",),
     "hold": ("publish_figure",),
-    "withdraw": ("withdraw_figure",),
+    "withdraw": ("withdraw_figure", "change_figure"),
     "documents": ("view_document", "change_document"),
     "enter a document": ("add_document",),
     "change a document": ("change_document",),
@@ -56,8 +56,9 @@ def limited(*permissions):
 
 
 def act(program, action, figure_body):
-    """Ask for one thing with a version that another program has seen."""
-    figure = build.figure(status=STEPS.get(action, "draft"), created_by=build.user())
+    """Ask for one thing with a version that another program has seen; what is withdrawn is one's own draft."""
+    author = program.user if action == "withdraw" else build.user()
+    figure = build.figure(status=STEPS.get(action, "draft"), created_by=author)
     build.source("ocha")
     at, paper = f"figures/{figure.pk}/", f"documents/{figure.document_id}/"
     method, address, body = {

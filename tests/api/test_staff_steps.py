@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests import builders as build
+from tests.api.conftest import problems
 from tracker.models import Figure
 
 pytestmark = pytest.mark.django_db
@@ -47,6 +48,19 @@ def test_a_step_that_cannot_be_taken_changes_nothing(program, step, status, body
     assert response.status_code == code, response.content
     assert response.json()["detail"].endswith(".")
     assert Figure.objects.get().status == status
+
+
+def test_of_two_corrections_the_second_is_refused_with_a_sentence(program, figure_body):
+    old = build.figure()
+    first, second = (build.figure(status="in_review", supersedes=old, created_by=build.user()) for _ in "ab")
+    assert program.step("publish", first.pk).status_code == 200
+    response = program.step("publish", second.pk)
+    assert response.status_code == 409
+    assert "another correction takes the place" in response.json()["detail"]
+    begun = program.post(f"figures/{old.pk}/correct/", {"value": 7})
+    assert problems(begun) == {
+        "supersedes": f"{old.key} is corrected by {first.key} already: correct that one instead."
+    }
 
 
 def test_a_figure_waits_in_review_and_is_withdrawn_with_a_reason(program):

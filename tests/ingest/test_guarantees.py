@@ -89,6 +89,7 @@ OUT_OF_REACH = {
     "figure_exemption_known": "a file does not set the exemption",
     "figure_published_by_a_second_person": "rows become drafts",
     "figure_withdrawal_is_dated": "rows become drafts",
+    "figure_is_corrected_once": "rows become drafts",
     "document_url_not_blank": "an empty address is none",
     "document_title_once_without_url": "such a document is found and used",
     "document_archive_hash_whole": "a file brings no archived copy",

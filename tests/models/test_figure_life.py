@@ -51,6 +51,15 @@ def test_a_figure_and_what_it_names_are_published_together():
     assert Figure.objects.filter(id__in=ids).update(status="published", reviewed_by=user()) == 2
 
 
+def test_one_correction_of_a_figure_is_published():
+    old = figure()
+    first = figure(supersedes=old)
+    assert refused("figure_is_corrected_once", status="published", supersedes=old)
+    assert figure(status="draft", supersedes=old).pk
+    Figure.objects.filter(id=first.id).update(status="withdrawn", withdrawn_at=NOW)
+    assert figure(supersedes=old).pk
+
+
 def test_a_figure_is_published_by_a_second_person():
     author = user()
     assert refused(

@@ -80,6 +80,9 @@ def test_drafts_come_and_go_unseen(published):
         status="draft", region=published.region, counter=published.counter, document=published.document
     )
     models.Figure.objects.filter(status="draft").update(value=7)
+    models.Figure.objects.filter(status="draft").update(
+        status="withdrawn", withdrawn_at=dt.datetime.now(dt.UTC)
+    )
     build.source()
     assert edition() == before
 

@@ -15,9 +15,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tracker.models import Figure, ReviewNote
+from tracker.queries.figures import corrections
 from tracker.review.confirmations import without_warnings
 from tracker.review.roles import may_write
-from tracker.review.steps import PUBLISH, SEND, WITHDRAW, Step, steps_of, take
+from tracker.review.steps import PUBLISH, SEND, WITHDRAW, Step, open_steps, steps_of, take
 
 PUBLISHED = Figure.Status.PUBLISHED
 MOST_WITHDRAWN = 100  # what one page lists and a person reads before pressing
@@ -72,7 +73,7 @@ class FigureSteps(admin.ModelAdmin):
         return figures.filter(pk__in=fit)
 
     def ask_reason(self, request: HttpRequest, figures: QuerySet[Figure]) -> HttpResponse | None:
-        """Withdrawing is seen by readers: it asks for a reason first."""
+        """Withdrawing is not undone: it asks for a reason first."""
         if figures.count() > MOST_WITHDRAWN:
             words = _("At most %(most)d figures are withdrawn at a time: choose fewer.")
             return self.message_user(request, words % {"most": MOST_WITHDRAWN}, messages.ERROR)
@@ -96,15 +97,18 @@ class FigureSteps(admin.ModelAdmin):
     ) -> HttpResponse:
         """With a button for each step; a draft is sent by the button that also saves what was typed."""
         figure = self.get_object(request, object_id) if request.method == "GET" else None
-        there = figure is not None and may_write(request.user, figure.region)
-        steps = steps_of(request.user) if there else []
+        steps = open_steps(request.user, figure) if figure is not None else []
         context = {
-            "steps": [step for step in steps if step is not SEND and figure.status in step.sources],
-            "correctable": there and figure.status == PUBLISHED and self.has_add_permission(request),
+            "steps": [step for step in steps if step is not SEND],
+            "correctable": figure is not None and self.can_correct(request, figure),
             "checkbox": helpers.ACTION_CHECKBOX_NAME,
             "returned": _returned(figure) if figure is not None else [],
         } | (extra_context or {})
         return super().change_view(request, object_id, form_url, context)
+
+    def can_correct(self, request: HttpRequest, figure: Figure) -> bool:
+        there = figure.status == PUBLISHED and may_write(request.user, figure.region)
+        return there and self.has_add_permission(request) and not corrections(figure)
 
     def log_and_send(self, request: HttpRequest, figure: Figure) -> None:
         """“Save and send to review”."""

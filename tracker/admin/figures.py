@@ -25,7 +25,6 @@ from tracker.models import Figure
 from tracker.review.confirmations import confirm
 from tracker.review.editing import number_anew, sign, why_locked
 from tracker.review.figure_form import FigureForm
-from tracker.review.roles import may_write
 from tracker.templatetags.numbers import figure_days, stated, unit
 
 # Entering the next figure of the same document begins with these.
@@ -67,7 +66,7 @@ class FigureAdmin(
     def can_restore(self, request: HttpRequest, row: Figure) -> bool:
         """Of a published figure an old version becomes a correction, which is an addition."""
         if row.status == Figure.Status.PUBLISHED:
-            return self.has_add_permission(request) and may_write(request.user, row.region)
+            return self.can_correct(request, row)
         return self.has_change_permission(request, row)
 
     def get_form(self, request: HttpRequest, *args: object, **kwargs: object) -> type:

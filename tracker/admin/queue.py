@@ -137,7 +137,7 @@ def _page(figure: Figure, request: HttpRequest) -> ReviewPage:
         warnings=list(figure.confirmed_warnings.select_related("by")),
         unconfirmed=unconfirmed(figure),
         notes=notes_on(figure),
-        strip=None if effect.waits_for else strip_of(figure),
+        strip=None if effect.waits_for or effect.taken_by else strip_of(figure),
         effect=effect,
         own=_wrote(figure, request),
         alone=settings.ONE_PERSON_TEAM,

@@ -12,7 +12,8 @@ from collections.abc import Iterator
 import pgtrigger
 
 _ANEW = "PERFORM tracker_new_edition(); RETURN NULL;"
-_SEEN = "SELECT 1 FROM rows WHERE status IN ('published', 'withdrawn')"
+_PUBLISHED = "EXISTS (SELECT 1 FROM {rows} WHERE status = 'published')"
+_IF = "IF {seen} THEN PERFORM tracker_new_edition(); END IF; RETURN NULL;"
 
 
 def _after(name: str, operation: pgtrigger.core.Operation, func: str, **more: object) -> pgtrigger.Trigger:
@@ -29,12 +30,18 @@ def new_edition(*, when_named: bool = False) -> Iterator[pgtrigger.Trigger]:
 
 
 def new_edition_of_figures() -> Iterator[pgtrigger.Trigger]:
-    """Drafts come and go unseen."""
-    for name, operation in (("edition_of_added", pgtrigger.Insert), ("edition_of_changed", pgtrigger.Update)):
-        yield _after(
-            name,
-            operation,
-            f"IF EXISTS ({_SEEN}) THEN PERFORM tracker_new_edition(); END IF; RETURN NULL;",
-            referencing=pgtrigger.Referencing(new="rows"),
-        )
+    """Drafts come and go unseen, also by being withdrawn."""
+    now, before = (_PUBLISHED.format(rows=rows) for rows in ("now_there", "there_before"))
+    yield _after(
+        "edition_of_added",
+        pgtrigger.Insert,
+        _IF.format(seen=now),
+        referencing=pgtrigger.Referencing(new="now_there"),
+    )
+    yield _after(
+        "edition_of_changed",
+        pgtrigger.Update,
+        _IF.format(seen=f"{now} OR {before}"),
+        referencing=pgtrigger.Referencing(old="there_before", new="now_there"),
+    )
     yield _after("edition_of_emptied", pgtrigger.Truncate, _ANEW)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import CheckConstraint, F, Q
+from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
 
 from tracker import measures
@@ -103,6 +103,14 @@ FIGURE_CONSTRAINTS = [
         & (Q(supersedes__isnull=True) | ~Q(supersedes=F("id"))),
         name="figure_not_about_itself",
         violation_error_message=_("A figure neither restates nor supersedes itself."),
+    ),
+    UniqueConstraint(
+        fields=["supersedes"],
+        condition=Q(status="published"),
+        name="figure_is_corrected_once",
+        violation_error_message=_(
+            "The figure that it supersedes has a published correction already: correct that one instead."
+        ),
     ),
     CheckConstraint(
         condition=Q(other_region__isnull=True) | ~Q(other_region=F("region")),

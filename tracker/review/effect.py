@@ -12,8 +12,9 @@ from tracker.queries.series import Series, series
 from tracker.queries.series_words import bounding_ids, contradiction, ledger
 from tracker.queries.surroundings import surroundings
 from tracker.reconcile import Bounds, Conflict, Status, Use
+from tracker.review.publishing import other_correction
 from tracker.review.rehearsal import as_if_published
-from tracker.review.steps import UNSEEN
+from tracker.review.roles import UNSEEN
 from tracker.selection import Selection
 
 MOST_MONTHS = 6
@@ -40,7 +41,7 @@ class Effect:
 
     ``begin`` and ``cease`` are the other figures that set a bound of these days only afterwards, or only before;
     ``conflicts`` say in words which contradictions there were not before. ``waits_for`` is what has to be published
-    first: then nothing else is known.
+    first, ``taken_by`` the published figure that takes its place already: then nothing else is known.
     """
 
     changes: list[Change] = dataclasses.field(default_factory=list)
@@ -50,6 +51,7 @@ class Effect:
     cease: list[Figure] = dataclasses.field(default_factory=list)
     conflicts: list[str] = dataclasses.field(default_factory=list)
     waits_for: list[Figure] = dataclasses.field(default_factory=list)
+    taken_by: Figure | None = None
 
 
 def effect_of(figure: Figure) -> Effect:
@@ -57,6 +59,8 @@ def effect_of(figure: Figure) -> Effect:
     waiting = [other for other in (figure.restates, figure.supersedes) if other and other.status in UNSEEN]
     if waiting:
         return Effect(waits_for=waiting)
+    if other := other_correction(figure):
+        return Effect(taken_by=other)
     region = larger_place(figure.region) or figure.region
     asked, among = [_about(figure, *days) for days in days_touched(figure)], surroundings(region)
     before = [series(one, region, among, figure.counter) for one in asked]

@@ -59,7 +59,15 @@ class FigureForm(SpanForm):
         """A correction takes the place of the other figure, so it is written by who may write of that one's region."""
         if old := self.cleaned_data["supersedes"]:
             self._refuse_elsewhere(old.region)
+            self._refuse_corrected(old)
         return old
+
+    def _refuse_corrected(self, old: Figure) -> None:
+        """Said while a correction is begun; one that was begun before stays a draft that can be saved."""
+        other = Figure.objects.public().filter(supersedes=old).first()
+        if other is not None and "supersedes" in self.changed_data:
+            words = _("%(old)s is corrected by %(other)s already: correct that one instead.")
+            raise forms.ValidationError(words % {"old": old.key, "other": other.key}, code="corrected")
 
     def _refuse_elsewhere(self, region: Region) -> None:
         if self.writer is not None and not may_write(self.writer, region):

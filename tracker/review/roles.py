@@ -12,6 +12,7 @@ ENTRY, REVIEWER, ADMINISTRATOR = "Entry", "Reviewer", "Administrator"
 """The groups that the migration ``make_roles`` makes; somebody may be in several."""
 
 SEEN = (Figure.Status.PUBLISHED, Figure.Status.WITHDRAWN)
+UNSEEN = (Figure.Status.DRAFT, Figure.Status.IN_REVIEW, Figure.Status.RETURNED)
 
 
 def may_write(user: User, region: Region) -> bool:

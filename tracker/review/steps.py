@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import Case, F, Q, QuerySet, Value, When
+from django.db.models import Case, F, QuerySet, Value, When
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -15,7 +14,8 @@ from django.utils.translation import ngettext, ngettext_lazy
 
 from tracker.models import Figure, User
 from tracker.models.history import because
-from tracker.review.roles import outside, territory
+from tracker.review.publishing import publishable, written_by
+from tracker.review.roles import UNSEEN, may_write, outside, territory
 
 Status = Figure.Status
 
@@ -24,7 +24,8 @@ Status = Figure.Status
 class Step:
     """From which states to which, and the permission it takes.
 
-    ``done`` and ``refused`` are said of a ``%(count)d`` of figures.
+    ``done`` and ``refused`` are said of a ``%(count)d`` of figures. ``own`` is the permission with which it is taken
+    with figures that one entered oneself and that readers never saw.
     """
 
     name: str
@@ -34,6 +35,11 @@ class Step:
     target: str
     done: Promise
     refused: Promise
+    own: str = ""
+
+    def is_open_to(self, user: User) -> bool:
+        """Whether somebody may take it with any figure at all."""
+        return user.has_perm(self.permission) or bool(self.own and user.has_perm(self.own))
 
 
 SEND = Step(
@@ -85,8 +91,8 @@ WITHDRAW = Step(
     ngettext_lazy(
         "%(count)d figure was withdrawn before.", "%(count)d figures were withdrawn before.", "count"
     ),
+    own="tracker.change_figure",
 )
-UNSEEN = (Status.DRAFT, Status.IN_REVIEW, Status.RETURNED)
 STEPS = (SEND, PUBLISH, RETURN, WITHDRAW)
 
 
@@ -100,7 +106,21 @@ class Taken:
 
 def steps_of(user: User) -> list[Step]:
     """The steps that somebody may take."""
-    return [step for step in STEPS if user.has_perm(step.permission)]
+    return [step for step in STEPS if step.is_open_to(user)]
+
+
+def open_steps(user: User, figure: Figure) -> list[Step]:
+    """The steps that somebody may take with this figure as it stands."""
+    if not may_write(user, figure.region):
+        return []
+    return [
+        step for step in steps_of(user) if figure.status in step.sources and _is_theirs(step, figure, user)
+    ]
+
+
+def _is_theirs(step: Step, figure: Figure, user: User) -> bool:
+    own = figure.created_by_id == user.pk and figure.status in UNSEEN
+    return user.has_perm(step.permission) or own
 
 
 @transaction.atomic
@@ -110,7 +130,7 @@ def take(step: Step, figures: QuerySet[Figure], user: User, reason: str = "") ->
     Their history keeps the step, who took it and, if there is one, the reason. Raises PermissionDenied for somebody
     who may not take such a step.
     """
-    if not user.has_perm(step.permission):
+    if not step.is_open_to(user):
         raise PermissionDenied
     with because(reason, user=user.pk, step=step.name):
         return _taken(step, figures, user)
@@ -118,12 +138,16 @@ def take(step: Step, figures: QuerySet[Figure], user: User, reason: str = "") ->
 
 def _taken(step: Step, figures: QuerySet[Figure], user: User) -> Taken:
     chosen = Figure.objects.filter(pk__in=figures.order_by().values("pk"))
-    rows = list(chosen.select_for_update().values_list("pk", "status", "region_id"))
-    there = [row for row in rows if (mine := territory(user)) is None or row[2] in mine]
-    ready = [pk for pk, status, _region in there if status in step.sources]
+    rows = list(chosen.select_for_update().only("status", "region_id", "created_by_id"))
+    mine = territory(user)
+    there = [row for row in rows if mine is None or row.region_id in mine]
+    standing = [row for row in there if row.status in step.sources]
+    ready = [row.pk for row in standing if _is_theirs(step, row, user)]
     refusals = [_elsewhere(len(rows) - len(there), user)] if len(rows) > len(there) else []
-    if len(there) > len(ready):
-        refusals.append(str(step.refused % {"count": len(there) - len(ready)}))
+    if len(there) > len(standing):
+        refusals.append(str(step.refused % {"count": len(there) - len(standing)}))
+    if len(standing) > len(ready):
+        refusals.append(_not_theirs(len(standing) - len(ready)))
     if step is PUBLISH:
         return _publish(ready, user, refusals)
     if step is SEND:
@@ -142,35 +166,13 @@ def _own_what_is_nobodys(ids: list[int], user: User) -> None:
 
 
 def _publish(ready: list[int], user: User, refusals: list[str]) -> Taken:
-    own = set(_written_by(user, ready))
-    allowed = ready if settings.ONE_PERSON_TEAM else [pk for pk in ready if pk not in own]
-    in_time = _after_what_they_name(allowed)
-    alone = Case(
+    own = written_by(user, ready)
+    fit, why_not = publishable(ready, own)
+    exempt = Case(
         When(pk__in=own, then=Value(Figure.Exemption.ONE_PERSON)), default=Value(Figure.Exemption.NONE)
     )
-    _change(in_time, status=Status.PUBLISHED, reviewed_by=user, exemption=alone)
-    if len(allowed) < len(ready):
-        refusals = [*refusals, _own(len(ready) - len(allowed))]
-    if len(in_time) < len(allowed):
-        refusals = [*refusals, _too_early(len(allowed) - len(in_time))]
-    return Taken(in_time, refusals)
-
-
-def _written_by(user: User, ids: list[int]) -> QuerySet[Figure]:
-    return (
-        Figure.objects.filter(Q(created_by=user) | Q(authors=user), pk__in=ids)
-        .values_list("pk", flat=True)
-        .distinct()
-    )
-
-
-def _after_what_they_name(ids: list[int]) -> list[int]:
-    """Those that restate or supersede only what readers have seen, or what is published with them."""
-    unseen = Q()
-    for name in ("restates", "supersedes"):
-        unseen |= Q(**{f"{name}__status__in": UNSEEN}) & ~Q(**{f"{name}__in": ids})
-    early = set(Figure.objects.filter(unseen, pk__in=ids).values_list("pk", flat=True))
-    return _after_what_they_name([pk for pk in ids if pk not in early]) if early else ids
+    _change(fit, status=Status.PUBLISHED, reviewed_by=user, exemption=exempt)
+    return Taken(fit, [*refusals, *why_not])
 
 
 def _change(ids: list[int], **changes: object) -> None:
@@ -186,17 +188,9 @@ def _elsewhere(count: int, user: User) -> str:
     return f"{left} {outside(user)}"
 
 
-def _own(count: int) -> str:
+def _not_theirs(count: int) -> str:
     return ngettext(
-        "%(count)d figure was not published: you wrote it or a part of it, and somebody else publishes it.",
-        "%(count)d figures were not published: you wrote them or a part of them, and somebody else publishes them.",
-        count,
-    ) % {"count": count}
-
-
-def _too_early(count: int) -> str:
-    return ngettext(
-        "%(count)d figure was not published: publish the figure that it restates or supersedes first.",
-        "%(count)d figures were not published: publish the figures that they restate or supersede first.",
+        "%(count)d figure was left as it is: you withdraw what you entered yourself, before it is published.",
+        "%(count)d figures were left as they are: you withdraw what you entered yourself, before it is published.",
         count,
     ) % {"count": count}
