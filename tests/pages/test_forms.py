@@ -113,3 +113,33 @@ def test_a_line_of_a_list_says_what_its_words_allow(reader, place):
     figure(235_000, qualifier="more_than", region=place)
     text = reader.get("/figures/").content.decode()
     assert '<td data-label="Its words allow" class="num">between 235,000 and 258,500</td>' in text
+
+
+def test_a_line_of_a_list_says_whether_its_figure_is_counted(reader, place):
+    first = figure(235_000, region=place, start="2019-12-12", end="2019-12-25")
+    figure(235_000, region=place, start="2019-12-12", end="2019-12-25", restates=first)
+    figure(500, region=place, start=None, end=None)
+    text = reader.get("/figures/").content.decode()
+    told = re.findall(r'<td data-label="Counted\?">(.*?)</td>', text)
+    assert sorted(told) == ["Counted once, with its original", "No, days unknown", "Weighed"]
+
+
+def test_days_known_from_another_print_let_a_figure_be_weighed(reader, place):
+    said = figure(500, region=place, start="2019-12-01", end=None, document=document(published_on=None))
+    figure(
+        500, region=place, start="2019-12-01", end=None, restates=said,
+        document=document(published_on="2019-12-20", published_on_basis="stated"),
+    )  # fmt: skip
+    text = reader.get("/figures/").content.decode()
+    assert '<td data-label="Counted?">Weighed</td>' in text
+
+
+def test_the_reports_of_a_region_tell_what_became_of_each(reader, place):
+    un = counter("un")
+    for value, start, end in [
+        (100_000, "2019-12-01", "2019-12-10"), (90_000, "2019-12-01", "2019-12-09"), (400_000, "2019-12-02", "2019-12-03"),
+    ]:  # fmt: skip
+        figure(value, region=place, start=start, end=end, counter=un)
+    text = reader.get("/regions/SY07/?view=table").content.decode()
+    told = re.findall(r'<td data-label="Counted\?">(.*?)</td>', text)
+    assert sorted(told) == ["Counted", "Counted", "Set aside"]

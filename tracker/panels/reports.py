@@ -62,7 +62,7 @@ def reports_panel(  # noqa: PLR0913
         heading=_("Reports and the days they cover"),
         caught=_caught(selection, found),
         drawn=Drawn.of(chart) if chart else None,
-        figures=with_range(found.dated),
+        figures=with_range(found.dated, uses),
         undated=found.undated,
         overlap=found.overlap,
         more=ngettext("%(n)s more report", "%(n)s more reports", left) % {"n": number(left)},

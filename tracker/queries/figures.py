@@ -132,6 +132,11 @@ def restatements(figure: Figure) -> list[Figure]:
     return list(standing().filter(restates=figure).order_by("document__published_on", "key"))
 
 
+def restated_by(figures: Iterable[Figure]) -> list[Figure]:
+    """The published figures that print one of these again."""
+    return list(standing().filter(restates__in=[figure.id for figure in figures]).select_related("document"))
+
+
 def corrections(figure: Figure) -> list[Figure]:
     """The published figures that replace this one, the latest first."""
     return list(public().filter(supersedes=figure).with_names().order_by("-recorded_at", "-id"))
