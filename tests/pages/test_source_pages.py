@@ -74,6 +74,9 @@ def test_the_method_tells_what_was_known_then_and_what_its_words_mean(reader):
            document=document(published_on="2019-12-31"))  # fmt: skip
     text = said(reader, "/method/")
     assert "As known on 31 December 2019: Reports allow at least 8,000" in text
+    assert "Adding up what the 2 reports inside these days say at least would make 18,000." in text
+    assert "In the example every day is covered by a report." in text
+    assert f"In the example the count is that of {one.name}" in text
     assert "Words used here" in text
     assert re.search(r"Method, version 1, in force since \d+ November 2026\.", text)
 
@@ -83,3 +86,13 @@ def test_a_search_that_finds_nothing_leads_on(reader):
     text = said(reader, "/regions/?q=zzzz")
     assert "No place has a name like this. Try fewer letters, the name in Arabic, or a P-code" in text
     assert "Most is reported about: Idleb" in text
+
+
+def test_the_method_shows_which_figures_its_rule_set_aside(reader):
+    place, one = region("SY07"), counter("one")
+    figure(10_000, region=place, counter=one, start="2019-12-01", end="2019-12-31", qualifier="exact")
+    figure(9_000, region=place, counter=one, start="2019-12-01", end="2019-12-30", qualifier="exact")
+    figure(20_000, region=place, counter=one, start="2019-12-01", end="2019-12-30", qualifier="exact")
+    text = said(reader, "/method/")
+    rule = text.partition("In the example the rule set aside:")[2]
+    assert "20,000" in rule.partition("What is withheld?")[0]

@@ -99,3 +99,15 @@ def test_the_tally_says_what_became_of_each_report_that_touches_the_days(place):
 def test_what_is_counted_names_its_sources(place):
     row = figure(region=place)
     assert ranges_panel(series(Selection(), place)).sources == str(row.document.publisher)
+
+
+def test_a_number_that_is_only_that_of_a_wider_area_is_told_as_such(place):
+    town = region("SY0701", name="Saraqab", level=Level.DISTRICT, parent=place)
+    figure(
+        1_000, qualifier="about", region=place, start="2019-01-01", end="2019-01-31", counter=counter("one")
+    )
+    about_town = ranges_panel(series(JANUARY, town)).sentence
+    assert about_town.endswith(
+        "The highest number is that of a wider area: no report counts Saraqab by itself."
+    )
+    assert "wider area" not in ranges_panel(series(JANUARY, place)).sentence

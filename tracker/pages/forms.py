@@ -99,7 +99,7 @@ def range_form(
     return SelectionForm(
         measures=_choices(measures.CHOICES, shown["measure"]),
         counters=_choices(_counters(), shown["counter"]),
-        any_counter=_("the one with most figures"),
+        any_counter=_("most figures"),
         start=_first(shown["from"]),
         end=_first(shown["to"]),
         kept=[*_kept(question.selection, names), *also],

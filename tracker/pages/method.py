@@ -9,8 +9,8 @@ from django.shortcuts import render
 from tracker.models import Region
 from tracker.pages.asking import asked
 from tracker.panels.glossary import Term, glossary
+from tracker.panels.method_examples import MethodExamples, method_examples
 from tracker.panels.range_charts import answer_sentence
-from tracker.panels.ranges import RangesPanel, ranges_panel
 from tracker.panels.words import WordRow, word_rows
 from tracker.queries.focus import focus
 from tracker.queries.series import METHOD, METHOD_SINCE, series
@@ -18,13 +18,13 @@ from tracker.queries.series import METHOD, METHOD_SINCE, series
 
 @dataclasses.dataclass(frozen=True)
 class MethodPage:
-    """How we count, with an example worked out from the data as they are now."""
+    """How we count: each question with the same example, worked out from the data as they are now."""
 
     version: str
     words: list[WordRow]
     region: Region | None
     query: str
-    example: RangesPanel | None
+    example: MethodExamples | None
     then: str
     past_query: str
     past_day: dt.date | None
@@ -42,7 +42,7 @@ def method(request: HttpRequest) -> HttpResponse:
         words=word_rows(),
         region=chosen.region if chosen else None,
         query=chosen.selection.query() if chosen else "",
-        example=ranges_panel(series(chosen.selection, chosen.region)) if dated else None,
+        example=method_examples(series(chosen.selection, chosen.region)) if dated else None,
         then=answer_sentence(series(past, chosen.region)) if past else "",
         past_query=past.query() if past else "",
         past_day=past.as_of if past else None,

@@ -39,7 +39,7 @@ def figure_range(figure: Figure) -> FigureRange:
     line = next(line for line in ledger(found) if line.figure.id == figure.id)
     bins = found.answer.bins if found.answer else []
     return FigureRange(
-        read_as=_read_as(figure, found),
+        read_as=read_as(figure, found),
         covers=_covers(figure, publication_days(found.figures).get(figure.id)),
         use=line.use,
         reason=line.reason,
@@ -52,7 +52,8 @@ def figure_range(figure: Figure) -> FigureRange:
     )
 
 
-def _read_as(figure: Figure, found: Series) -> str:
+def read_as(figure: Figure, found: Series) -> str:
+    """What the figure's words are taken to allow, in words."""
     usual, strict = interval(figure), interval(figure, "strict")
     words = {"range": between(*usual), "unit": unit_word(found.unit)}
     text = _("Read as %(range)s %(unit)s.") % words

@@ -25,13 +25,30 @@ from tracker.templatetags.ranges import between, range_sentence, unit_word
 def answer_sentence(found: Series) -> str:
     """The range of the whole in one sentence."""
     if found.answer and found.answer.total:
-        return range_sentence(found.answer.total, found.selection.measure, found.unit, found.region.name)
+        text = range_sentence(found.answer.total, found.selection.measure, found.unit, found.region.name)
+        return f"{text} {_of_wider_area(found)}" if _is_of_wider_area(found) else text
     if found.answer and found.answer.bins:
         last = found.answer.bins[-1]
         return _("Reports allow %(range)s people living in displacement in %(region)s on %(day)s.") % {
             "range": between(last.low, last.high), "region": found.region.name, "day": day(last.end),
         }  # fmt: skip
     return _("No report with usable dates answers for %(region)s. Not reported is not zero.") % {
+        "region": found.region.name
+    }
+
+
+def _is_of_wider_area(found: Series) -> bool:
+    """Whether all that is known of the region is that it cannot hold more than others do."""
+    total = found.answer.total if found.answer else None
+    if total is None or total.low or total.high is None:
+        return False
+    setting = {term.report for term in total.high_because}
+    own = {figure.id for figure in found.figures if figure.region_id == found.region.id}
+    return bool(setting) and not setting & own
+
+
+def _of_wider_area(found: Series) -> str:
+    return _("The highest number is that of a wider area: no report counts %(region)s by itself.") % {
         "region": found.region.name
     }
 
