@@ -88,7 +88,7 @@ class Selection:
             as_of=_day(params, "as_of"),
             recorded=_moment(params, "recorded"),
             reading=_choice(params, "reading", READINGS, cls.reading),
-            within=_choice(params, "within", ("true", "false"), "false") == "true",
+            within=flag(params, "within"),
             q=_text(params, "q"),
         )
 
@@ -164,6 +164,11 @@ def single(params: Params, name: str) -> str:
     if len(values) > 1:
         raise SelectionError(name, _("“%(name)s” is given more than once. Keep one.") % {"name": name})
     return values[0].strip() if values else ""
+
+
+def flag(params: Params, name: str) -> bool:
+    """A parameter that is ``true`` or ``false``, which it is when it is not given."""
+    return _choice(params, name, ("true", "false"), "false") == "true"
 
 
 def _texts(params: Params, name: str) -> list[str]:

@@ -28,7 +28,7 @@ def _below(found: list[URLPattern | URLResolver], prefix: str) -> Iterator[str]:
             yield prefix + route
 
 
-FORMS = {".<form:form>": ("csv", "json", "svg", "png"), ".<rows:form>": ("csv", "json")}
+FORMS = {".<form:form>": ("csv", "xlsx", "json", "svg", "png"), ".<rows:form>": ("csv", "xlsx", "json")}
 
 
 def _in_each_form(pattern: str) -> list[str]:
@@ -54,7 +54,7 @@ def addresses(values: Mapping[str, object]) -> list[str]:
 
 def page_of(pattern: str) -> str:
     """The pattern of the page that a file stands beside."""
-    return re.sub(r"\.(csv|json|svg|png)$", "/", pattern)
+    return re.sub(r"\.(csv|xlsx|json|svg|png)$", "/", pattern)
 
 
 def filled(pattern: str, value: str) -> str:

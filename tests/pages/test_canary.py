@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 UNSEEN = ("draft", "in_review", "returned")
 NUMBER, NAME, PLACE, KEY = 7_654_321, "canary", "Kanarienvogelheim", "CANARY"
 LONG_DAYS = "from=2017-01-01&to=2022-12-31"
-LISTS = ("/figures/", "/figures.csv", "/figures.json", "/api/v1/figures/")
+LISTS = ("/figures/", "/figures.csv", "/figures.xlsx", "/figures.json", "/api/v1/figures/")
 REGIONS = ("/regions/SY07/", "/regions/SY07.csv", "/regions/SY07.svg", "/api/v1/series/?region=SY07")
 QUESTIONS = [
     (
@@ -36,7 +36,7 @@ QUESTIONS = [
         ("/compare/", "/compare.csv", "/compare.svg"),
         ("region=SY07&region=SY02", f"region=SY07&counter={NAME}"),
     ),
-    (("/changes/", "/changes.atom", "/changes.csv", "/changes.json"), ("region=SY07",)),
+    (("/changes/", "/changes.atom", "/changes.csv", "/changes.xlsx", "/changes.json"), ("region=SY07",)),
     (("/api/v1/ranking/",), ("parent=SY", "parent=SY&measure=arrival", f"parent=SY&counter={NAME}")),
     (("/regions/", "/api/v1/regions/"), (f"q={PLACE}",)),
 ]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+
 import pytest
 
 from tests import builders
@@ -41,8 +44,16 @@ def every_address(figure) -> list[str]:
     return [*found, series, f"{series}&counter={figure.counter.slug}", f"{series}&bin=day"]
 
 
+def read_all(archive: bytes) -> dict[str, bytes]:
+    """Every file of a zip, which a workbook is too."""
+    with zipfile.ZipFile(io.BytesIO(archive)) as opened:
+        return {name: opened.read(name) for name in opened.namelist()}
+
+
 def text_of(response) -> str:
     body = b"".join(response.streaming_content) if response.streaming else response.content
+    if body.startswith(b"PK"):
+        body = b"".join(read_all(body).values())
     return body.decode(errors="replace")  # pictures are no text
 
 

@@ -54,7 +54,7 @@ def test_a_file_of_places_carries_what_it_is_and_where_it_comes_from(reader):
 def test_the_files_of_the_places_that_a_page_offers_are_there(reader):
     for page in ("/", f"{PLACES[0]}/?{PLACES[1]}"):
         offered = re.findall(r'class="file" href="([^"]+chart=ranking)"', reader.get(page).content.decode())
-        assert len(offered) == 4
+        assert len(offered) == 5
         for address in offered:
             assert reader.get(html.unescape(address)).status_code == 200, address
 

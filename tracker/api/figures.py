@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import chain
-
 from django.http import StreamingHttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -18,7 +15,7 @@ from tracker.api import parameters
 from tracker.api.figure_shapes import FigureDetailSerializer, FigureListSerializer
 from tracker.api.open_view import OpenView
 from tracker.api.paging import from_cursor, page
-from tracker.export.csv_lines import csv_text
+from tracker.export.csv_lines import begun, csv_text
 from tracker.export.figure_answers import figure_answer, figure_detail, query_answer
 from tracker.models.figures import FigureQuerySet
 from tracker.queries.figure_columns import COLUMNS, figure_row
@@ -58,16 +55,11 @@ class FigureList(OpenView):
 
 def _csv(rows: FigureQuerySet) -> StreamingHttpResponse:
     response = StreamingHttpResponse(
-        _begun(csv_text(COLUMNS, map(figure_row, rows.iterator(chunk_size=ROWS_FETCHED)))),
+        begun(csv_text(COLUMNS, map(figure_row, rows.iterator(chunk_size=ROWS_FETCHED)))),
         content_type=f"{CSV}; charset=utf-8",
     )
     response["Content-Disposition"] = 'attachment; filename="figures.csv"'
     return response
-
-
-def _begun(lines: Iterator[str]) -> Iterator[str]:
-    """The same lines with the first already read, while the status can still say that the database is away."""
-    return chain([next(lines)], lines)
 
 
 class FigureDetail(OpenView):

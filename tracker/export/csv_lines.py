@@ -6,10 +6,12 @@ import csv
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, islice
+from typing import TypeVar
 
 from tracker.reading.formula_guard import guarded
 
 LINES_AT_ONCE = 200
+Piece = TypeVar("Piece", str, bytes)
 
 
 class _Line:
@@ -31,13 +33,23 @@ def csv_text(columns: Iterable[str], rows: Iterable[Mapping[str, object]]) -> It
         yield text
 
 
+def begun(pieces: Iterator[Piece]) -> Iterator[Piece]:
+    """The same with the first already read, while the status can still say that the database is away."""
+    return chain([next(pieces)], pieces)
+
+
 def cell(value: object) -> str:
     """One value as text; a spreadsheet never finds a formula in it."""
+    return guarded(value) if isinstance(value, str) else plain(value)
+
+
+def plain(value: object) -> str:
+    """One value as text, as it is."""
     match value:
         case None:
             return ""
         case str():
-            return guarded(value)
+            return value
         case Mapping():
             return ";".join(f"{group}={number}" for group, number in value.items())
         case dt.date() | int() | float():

@@ -12,7 +12,7 @@ from tracker.export.about import About
 from tracker.export.change_rows import COLUMNS, change_row
 from tracker.pages.asking import asked
 from tracker.pages.feed import feed
-from tracker.pages.files import csv_file, file_view, json_file, page_address
+from tracker.pages.files import SHEETS, file_view, json_file, page_address, rows_file
 from tracker.pages.forms import Choice, place_choices
 from tracker.pages.paging import Rows, page_of
 from tracker.panels.change_lines import ChangeDay, change_days, change_lines
@@ -56,10 +56,10 @@ def changes_twin(request: HttpRequest, form: str) -> HttpResponse:
     """All changes as lines, or a page of them as JSON."""
     found = occasions(_selection(request, also=[PAGE]))
     about = About.of(page_address(request), ())
-    if form == "csv":
+    if form in SHEETS:
         dated = {"licence": about.row["licence"], "retrieved_on": about.retrieved_on}
         rows = ({**change_row(change), **dated} for change in _all(found))
-        return csv_file(request, [*COLUMNS, *dated], rows)
+        return rows_file(request, form, [*COLUMNS, *dated], rows)
     page = page_of(found, request.GET)
     results = [change_row(change) for change in told(page.rows)]
     answer = {"about": about.row, "total": page.total, "next": page.next_query, "results": results}

@@ -11,7 +11,15 @@ from tracker.export.about import About, sources_behind
 from tracker.export.series_lines import COLUMNS, series_lines
 from tracker.export.series_rows import series_row
 from tracker.pages.asking import asked
-from tracker.pages.files import csv_file, file_view, json_file, page_address, picture, refused_drawing
+from tracker.pages.files import (
+    SHEETS,
+    file_view,
+    json_file,
+    page_address,
+    picture,
+    refused_drawing,
+    rows_file,
+)
 from tracker.pages.forms import SelectionForm, range_form
 from tracker.pages.past import PastView, past_view
 from tracker.panels.comparison import ComparisonPanel, comparison_panel
@@ -71,9 +79,9 @@ def compare_twin(request: HttpRequest, form: str) -> HttpResponse:
     if form in {"svg", "png"}:
         return _drawn(request, form, found, own)
     about = {one.region.code: _about(request, [one]) for one in found}
-    if form == "csv":
+    if form in SHEETS:
         lines = (line for one in found for line in series_lines(one, about[one.region.code]))
-        return csv_file(request, COLUMNS, lines)
+        return rows_file(request, form, COLUMNS, lines)
     rows = [{"region_name": one.region.name, **series_row(one)} for one in found]
     return json_file(request, {"about": _about(request, found).row, "regions": rows})
 

@@ -4,25 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain
 
 import orjson
-from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict, StreamingHttpResponse
 from django.utils.text import slugify
 from django.utils.translation import get_language_bidi
 from django.utils.translation import gettext as _
 
 from tracker.charts.chart import Chart
 from tracker.charts.svg.card import Caption, card
-from tracker.export.csv_lines import csv_text
+from tracker.export.csv_lines import begun, csv_text
+from tracker.export.hxl import tags_of
 from tracker.export.png import png
-from tracker.selection import SelectionError
+from tracker.export.xlsx_book import xlsx_bytes
+from tracker.selection import SelectionError, flag
 
 TYPES = {
     "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "json": "application/json",
     "svg": "image/svg+xml",
     "png": "image/png",
 }
+SHEETS = ("csv", "xlsx")
+TAGGED = "hxl"
 NOT_FOUND, BAD_REQUEST = 404, 400
 View = Callable[..., HttpResponse]
 
@@ -30,7 +36,7 @@ View = Callable[..., HttpResponse]
 class FormConverter:
     """The last part of a file's address."""
 
-    regex = "csv|json|svg|png"
+    regex = "csv|xlsx|json|svg|png"
 
     def to_python(self, value: str) -> str:
         return value
@@ -41,14 +47,19 @@ class FormConverter:
 class RowsConverter(FormConverter):
     """The same where there is nothing to draw."""
 
-    regex = "csv|json"
+    regex = "csv|xlsx|json"
 
 
 def file_view(view: View) -> View:
-    """Refuse in the form that was asked for: a sentence, for JSON as RFC 9457 problem details."""
+    """Refuse in the form that was asked for: a sentence, for JSON as RFC 9457 problem details.
+
+    A row of HXL tags is a matter of the file and not of the question, so the view does not see it asked for.
+    """
 
     def answered(request: HttpRequest, *, form: str, **names: object) -> HttpResponse:
         try:
+            if form in SHEETS:
+                request.hxl, request.GET = _without_tags(request.GET)
             return view(request, form=form, **names)
         except SelectionError as error:
             return _refused(form, BAD_REQUEST, error.detail, error.parameter)
@@ -73,16 +84,27 @@ def _refused(form: str, status: int, sentence: str, parameter: str | None) -> Ht
 
 def page_address(request: HttpRequest) -> str:
     """The address of the page that a file is the twin of."""
-    path = re.sub(r"\.(csv|json|svg|png)$", "/", request.path).replace("/overview/", "/")
+    path = re.sub(r"\.(csv|xlsx|json|svg|png)$", "/", request.path).replace("/overview/", "/")
     query = request.GET.copy()
     query.pop("chart", None)
     return request.build_absolute_uri(path + (f"?{query.urlencode()}" if query else ""))
 
 
-def csv_file(
-    request: HttpRequest, columns: Iterable[str], rows: Iterable[Mapping[str, object]]
+def rows_file(
+    request: HttpRequest, form: str, columns: Iterable[str], rows: Iterable[Mapping[str, object]]
 ) -> StreamingHttpResponse:
-    return _named(request, StreamingHttpResponse(csv_text(columns, rows), content_type=TYPES["csv"]))
+    """The rows as CSV or as a workbook, below a row of HXL tags if it was asked for."""
+    heading = list(columns)
+    if request.hxl:
+        rows = chain([tags_of(heading)], rows)
+    pieces = csv_text(heading, rows) if form == "csv" else xlsx_bytes(heading, rows, _name(request))
+    return _named(request, StreamingHttpResponse(begun(pieces), content_type=TYPES[form]))
+
+
+def _without_tags(params: QueryDict) -> tuple[bool, QueryDict]:
+    rest = params.copy()
+    rest.pop(TAGGED, None)
+    return flag(params, TAGGED), rest
 
 
 def json_file(request: HttpRequest, body: Mapping[str, object]) -> HttpResponse:
@@ -101,10 +123,15 @@ def refused_drawing() -> Http404:
 
 
 def _named(request: HttpRequest, response: HttpResponse) -> HttpResponse:
-    """With the name it is saved under: what it is about, and its days."""
-    path, _dot, form = request.path.strip("/").rpartition(".")
-    chosen = [request.GET.get(name, "") for name in ("chart", "from", "to")]
-    name = slugify("-".join(filter(None, [path.replace("/", "-"), *chosen])))[:100]
-    kind = "attachment" if form == "csv" else "inline"
-    response["Content-Disposition"] = f'{kind}; filename="{name}.{form}"'
+    """With the name it is saved under."""
+    form = request.path.rpartition(".")[2]
+    kind = "attachment" if form in SHEETS else "inline"
+    response["Content-Disposition"] = f'{kind}; filename="{_name(request)}.{form}"'
     return response
+
+
+def _name(request: HttpRequest) -> str:
+    """What the file is about, and its days."""
+    path = request.path.strip("/").rpartition(".")[0]
+    chosen = [request.GET.get(name, "") for name in ("chart", "from", "to")]
+    return slugify("-".join(filter(None, [path.replace("/", "-"), *chosen])))[:100]

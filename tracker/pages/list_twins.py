@@ -13,7 +13,7 @@ from tracker.export.about import About, sources_of
 from tracker.export.figure_answers import figure_answer, figure_detail, query_answer
 from tracker.models import Counter, Region, Source
 from tracker.models.figures import FigureQuerySet
-from tracker.pages.files import csv_file, file_view, json_file, page_address
+from tracker.pages.files import SHEETS, file_view, json_file, page_address, rows_file
 from tracker.pages.paging import rows_of_page
 from tracker.queries.catalogue import counters, figures_by_region, sources
 from tracker.queries.figure_columns import COLUMNS, figure_row
@@ -45,8 +45,8 @@ def figure_twin(request: HttpRequest, figure_id: int, form: str) -> HttpResponse
     if figure is None:
         raise Http404(_("No published figure has the number %(id)d.") % {"id": figure_id})
     about = About.of(page_address(request), sources_of([figure]))
-    if form == "csv":
-        return csv_file(request, _columns(COLUMNS), [_dated(figure_row(figure), about)])
+    if form in SHEETS:
+        return rows_file(request, form, _columns(COLUMNS), [_dated(figure_row(figure), about)])
     return json_file(request, {"about": about.row, **figure_detail(figure)})
 
 
@@ -127,10 +127,10 @@ def region_row(region: Region) -> Row:
 
 
 def _figures(request: HttpRequest, form: str, rows: FigureQuerySet, told: Row) -> HttpResponse:
-    if form == "csv":
+    if form in SHEETS:
         about = About.of(page_address(request), ())
         lines = (_dated(figure_row(figure), about) for figure in rows.iterator(chunk_size=ROWS_FETCHED))
-        return csv_file(request, _columns(COLUMNS), lines)
+        return rows_file(request, form, _columns(COLUMNS), lines)
     page = rows_of_page(rows, request.GET)
     about = About.of(page_address(request), sources_of(page.rows))
     results = [figure_answer(figure) for figure in page.rows]
@@ -145,7 +145,7 @@ def _rows(request: HttpRequest, form: str, name: str, found: Iterable[Row]) -> H
     if form == "json":
         return json_file(request, {"about": about.row, name: rows})
     columns = list(rows[0]) if rows else []
-    return csv_file(request, _columns(columns), (_dated(row, about) for row in rows))
+    return rows_file(request, form, _columns(columns), (_dated(row, about) for row in rows))
 
 
 def _columns(columns: Iterable[str]) -> list[str]:

@@ -15,7 +15,7 @@ from tracker.queries.catalogue import last_recorded
 from tracker.queries.series import METHOD
 from tracker.templatetags.numbers import day
 
-ROWS = ("csv", "json")
+ROWS = ("csv", "xlsx", "json")
 DRAWN = (*ROWS, "svg", "png")
 FILES = {
     "overview": DRAWN, "region": DRAWN, "compare": DRAWN, "regions": ROWS, "figures": ROWS, "figure": ROWS,

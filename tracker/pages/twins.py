@@ -15,7 +15,15 @@ from tracker.export.ranking_rows import ranking_lines, ranking_row, sources_of_r
 from tracker.export.series_lines import COLUMNS, series_lines
 from tracker.export.series_rows import series_row
 from tracker.models import Region
-from tracker.pages.files import csv_file, file_view, json_file, page_address, picture, refused_drawing
+from tracker.pages.files import (
+    SHEETS,
+    file_view,
+    json_file,
+    page_address,
+    picture,
+    refused_drawing,
+    rows_file,
+)
 from tracker.pages.paging import without
 from tracker.panels.drawn import Drawn
 from tracker.panels.monthly import monthly_panel
@@ -61,8 +69,8 @@ def _about_region(request: HttpRequest, form: str, region: Region, selection: Se
     refuse_all(selection)
     found = series(selection, region)
     about = About.of(page_address(request), sources_behind(found), selection.as_of)
-    if form == "csv":
-        return csv_file(request, COLUMNS, series_lines(found, about))
+    if form in SHEETS:
+        return rows_file(request, form, COLUMNS, series_lines(found, about))
     if form == "json":
         return json_file(request, {"about": about.row, "region_name": region.name, **series_row(found)})
     return _drawn(request, form, found)
@@ -73,8 +81,8 @@ def _ranked(request: HttpRequest, form: str, found: Ranking | None) -> HttpRespo
     if found is None:
         raise Http404(_("Fewer than two places have a report of these days, so there is no order of them."))
     about = About.of(page_address(request), sources_of_ranking(found), found.selection.as_of)
-    if form == "csv":
-        return csv_file(request, RANKING_COLUMNS, ranking_lines(found, about))
+    if form in SHEETS:
+        return rows_file(request, form, RANKING_COLUMNS, ranking_lines(found, about))
     if form == "json":
         return json_file(request, {"about": about.row, **ranking_row(found)})
     panel = ranking_panel(found)

@@ -8,13 +8,14 @@ _INVISIBLE = " \"'\u00a0\ufeff\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u
 
 def guarded(text: str) -> str:
     """The text as a spreadsheet may be given it: with an apostrophe before what it would run."""
-    return f"'{text}" if _is_formula(text) else text
+    return f"'{text}" if is_formula(text) else text
 
 
 def unguarded(text: str) -> str:
     """The text without the apostrophe that ``guarded`` puts before it."""
-    return text[1:] if text.startswith("'") and _is_formula(text[1:]) else text
+    return text[1:] if text.startswith("'") and is_formula(text[1:]) else text
 
 
-def _is_formula(text: str) -> bool:
+def is_formula(text: str) -> bool:
+    """Whether a spreadsheet that is given the text as it is would run it."""
     return text.lstrip(_INVISIBLE).startswith(_STARTS_A_FORMULA)
