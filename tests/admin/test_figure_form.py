@@ -164,6 +164,12 @@ def test_a_part_larger_than_the_whole_is_refused_at_the_part(desk, entry):
     assert not Figure.objects.exists()
 
 
+def test_a_negative_part_is_refused_with_a_sentence(desk, entry):
+    response = desk.send("figure_add", **entry | part("children", "-5"))
+    (form,) = response.context["inline_admin_formsets"][0].formset.forms
+    assert form.errors == {"value": ["“-5” has a sign. A number of people is written without one."]}
+
+
 def test_the_parts_of_households_count_people(desk, entry):
     homes = {"unit": "households", "value": "100", "household_size_low": "5", "household_size_high": "6"}
     desk.send("figure_add", **entry | homes | part("children", "600"))

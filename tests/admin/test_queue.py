@@ -88,7 +88,8 @@ def test_a_figure_is_returned_with_a_comment_on_a_field(second_desk, waiting):
 
 def test_the_author_reads_the_comments_where_they_mend(desk, second_desk, waiting):
     decide(second_desk, waiting, "return", **{"comment-value": "It says 35,000."})
-    assert "It says 35,000." in desk.open("figure_change", waiting.pk).text
+    text = desk.open("figure_change", waiting.pk).text
+    assert 'Number: <span dir="auto">It says 35,000.</span>' in text
 
 
 def test_a_figure_is_held_with_a_word(second_desk, waiting):

@@ -39,6 +39,56 @@ def test_a_figure_goes_from_draft_to_published_by_two_programs(program, second_p
     assert "amal" not in str(seen)
 
 
+PAPER = {
+    "source": "ocha", "title": "Situation report 3", "url": "https://example.org/3", "published_on": "2019-12-30",
+    "published_on_basis": "stated",
+}  # fmt: skip
+
+
+def test_a_document_is_sent_along_with_its_figure(program, figure_body):
+    build.source("ocha")
+    row = made(program, figure_body | {"document": PAPER})
+    assert {name: row[f"document_{name}"] for name in ("title", "url")} == {
+        "title": "Situation report 3", "url": "https://example.org/3",
+    }  # fmt: skip
+    again = made(program, figure_body | {"document": {"url": PAPER["url"]}})
+    assert again["document"] == row["document"]
+
+
+def test_a_document_without_an_address_is_known_by_its_title_and_source(program, figure_body):
+    stored = build.document("On paper", publisher=build.source("ocha"))
+    row = made(program, figure_body | {"document": {"title": "On paper", "source": "ocha"}})
+    assert row["document"] == stored.pk
+
+
+@pytest.mark.parametrize(
+    ("changes", "status", "field"),
+    [
+        ({"title": ""}, 400, "document.title"),
+        ({"source": "nobody"}, 400, "document.source"),
+        ({"id": 5}, 400, "document.id"),
+        ({"url": "https://example.org/2", "title": "Another title"}, 409, "document.title"),
+    ],
+)
+def test_a_document_that_cannot_be_stored_is_refused_with_its_figure(
+    program, figure_body, changes, status, field
+):
+    build.document(
+        "Stored", publisher=build.source("ocha"), url="https://example.org/2", published_on="2019-12-30"
+    )
+    papers = Document.objects.count()
+    response = program.post("figures/", figure_body | {"document": PAPER | changes})
+    assert (response.status_code, list(problems(response))) == (status, [field])
+    assert (Document.objects.count(), Figure.objects.count()) == (papers, 0)
+
+
+def test_no_document_is_left_of_a_figure_that_is_refused(program, figure_body):
+    build.source("ocha")
+    response = program.post("figures/", figure_body | {"document": PAPER, "value": -1})
+    assert list(problems(response)) == ["value"]
+    assert not Document.objects.filter(title=PAPER["title"]).exists()
+
+
 def test_what_is_sent_is_read_through_the_form_of_the_admin():
     request = RequestFactory().get("/")
     request.user = build.user()

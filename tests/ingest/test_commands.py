@@ -11,6 +11,7 @@ from tests import builders as build
 from tests.ingest.files import read_back, row, rows, stored_keys, write_csv, write_xlsx
 from tracker.models import Figure, ImportBatch, Region
 from tracker.queries.figure_columns import COLUMNS
+from tracker.review.roles import ENTRY
 
 pytestmark = pytest.mark.usefixtures("world")
 
@@ -62,6 +63,18 @@ def test_the_rows_are_of_the_person_who_answers_for_them(tmp_path: Path) -> None
     for figure in Figure.objects.all():
         assert (figure.created_by, list(figure.authors.all()), figure.status) == (author, [author], "draft")
     assert ImportBatch.objects.get().created_by == author
+
+
+def test_who_is_limited_to_regions_brings_in_rows_of_these_alone(tmp_path: Path) -> None:
+    harim, idleb = (Region.objects.get(code=code) for code in ("SY0703", "SY07"))
+    build.staff(ENTRY, username="amal", regions=[harim])
+    old = build.figure(key="OLD", region=idleb)
+    inside = row(key="A2", region="SY070301", region_name="Dana")
+    path = write_csv(tmp_path / "f.csv", [row(), inside, inside | {"key": "A3", "supersedes": "OLD"}])
+    out, _err = run("import_figures", path, "--user", "amal")
+    assert "Row 2, column “region”: Your account works on Harim only." in out
+    assert "Row 4, column “supersedes”: Your account works on Harim only." in out
+    assert stored_keys() == {"A2", old.key}
 
 
 def test_the_history_keeps_the_file_the_command_and_who_answers(tmp_path: Path) -> None:

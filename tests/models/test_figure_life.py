@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 
 from tests.builders import batch, counter, figure, user
@@ -171,6 +172,14 @@ def test_parts_do_not_move_between_a_draft_and_a_published_figure():
     for guarantee, whole, other in moves:
         with refuses(guarantee):
             FigureBreakdown.objects.filter(figure=whole).update(figure=other)
+
+
+def test_a_negative_part_is_refused_with_a_sentence():
+    row = figure(status="draft")
+    with pytest.raises(ValidationError, match="A number of people is never negative"):
+        FigureBreakdown(figure=row, group="women", value=-1).full_clean()
+    with refuses("breakdown_value_counts"):
+        FigureBreakdown.objects.create(figure=row, group="women", value=-1)
 
 
 def test_the_parts_of_a_draft_can_be_deleted():

@@ -26,6 +26,7 @@ from tracker.review.queue import waiting
 from tracker.review.read_back import read_as
 from tracker.review.steps import PUBLISH, RETURN, Taken, take
 from tracker.review.warnings import EntryWarning
+from tracker.templatetags.review import field_label
 
 ROWS = 50
 COMMENT = "comment-"
@@ -141,17 +142,12 @@ def _page(figure: Figure, request: HttpRequest) -> ReviewPage:
         effect=effect,
         own=_wrote(figure, request),
         alone=settings.ONE_PERSON_TEAM,
-        fields=[(name, _label(name)) for name in FIELDS],
+        fields=[(name, field_label(name)) for name in FIELDS],
     )
 
 
 def _wrote(figure: Figure, request: HttpRequest) -> bool:
     return figure.created_by_id == request.user.pk or figure.authors.filter(pk=request.user.pk).exists()
-
-
-def _label(name: str) -> str:
-    own = {"": _("The figure as a whole"), "first_day": _("First day"), "last_day": _("Last day")}
-    return own.get(name) or str(Figure._meta.get_field(name).verbose_name).capitalize()
 
 
 def _comments(request: HttpRequest) -> dict[str, str]:

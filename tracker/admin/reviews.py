@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tracker.admin.model_admin import RecordAdmin
 from tracker.models import ConfirmedWarning, ReviewNote
+from tracker.templatetags.review import field_label
 
 
 @admin.register(ConfirmedWarning)
@@ -20,10 +21,14 @@ class ConfirmedWarningAdmin(RecordAdmin):
 
 @admin.register(ReviewNote)
 class ReviewNoteAdmin(RecordAdmin):
-    list_display = ("text", "kind", "field", "figure", "by", "at")
+    list_display = ("text", "kind", "about", "figure", "by", "at")
     list_filter = ("kind",)
     list_select_related = ("figure__region", "by")
     date_hierarchy = "at"
     search_fields = ("figure__key", "text")
     search_help_text = _("A figure’s key, or words of the note.")
-    fields = ("figure", "kind", "field", "text", "version", "by", "at")
+    fields = ("figure", "kind", "about", "text", "version", "by", "at")
+
+    @admin.display(description=_("field"), ordering="field")
+    def about(self, note: ReviewNote) -> str:
+        return field_label(note.field)

@@ -21,6 +21,7 @@ from tracker.ingest.references import link_references
 from tracker.ingest.store import PIECE, Manner, store
 from tracker.ingest.stored_figures import compare_with_stored
 from tracker.ingest.tables import Table, read_table
+from tracker.ingest.territory import NOBODY, Bringer, WhyNot, everywhere, refuse_elsewhere
 from tracker.models import ImportBatch, User
 from tracker.models.history import because
 from tracker.reading.errors import ReadingError
@@ -57,7 +58,7 @@ def take_in(
     path: Path,
     declared: Declared = NOTHING_DECLARED,
     *,
-    by: User | None = None,
+    by: Bringer = NOBODY,
     save: bool = True,
     progress: Progress = quiet,
 ) -> Intake:
@@ -68,11 +69,11 @@ def take_in(
     """
     table = read_table(path, LAYOUT)
     why = _("Import of %(file)s") % {"file": path.name}
-    with transaction.atomic(), because(why, user=by and by.pk):
+    with transaction.atomic(), because(why, user=by.user and by.user.pk):
         one_import_at_a_time()
         earlier = ImportBatch.objects.filter(sha256=table.sha256, undone_at=None).first()
-        entries = check(table, declared, progress)
-        stored = 0 if earlier else _store_as_batch(table, entries, by, progress)
+        entries = check(table, declared, progress, by.why_not)
+        stored = 0 if earlier else _store_as_batch(table, entries, by.user, progress)
         if not save:
             transaction.set_rollback(True)
     return Intake(table, entries, stored, earlier)
@@ -84,7 +85,12 @@ def one_import_at_a_time() -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_IMPORT_LOCK])
 
 
-def check(table: Table, declared: Declared = NOTHING_DECLARED, progress: Progress = quiet) -> list[Entry]:
+def check(
+    table: Table,
+    declared: Declared = NOTHING_DECLARED,
+    progress: Progress = quiet,
+    why_not: WhyNot = everywhere,
+) -> list[Entry]:
     """Read every row and say of each what stands in its way, in a constant number of queries."""
     how = conventions_of(table, declared, COUNT_COLUMNS)
     entries = []
@@ -98,6 +104,7 @@ def check(table: Table, declared: Declared = NOTHING_DECLARED, progress: Progres
         check_figure(entry, how.today)
     _link_documents(whole)
     compare_with_stored(whole)
+    refuse_elsewhere(whole, why_not)
     link_references(whole)
     return entries
 

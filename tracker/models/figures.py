@@ -231,7 +231,11 @@ class FigureBreakdown(models.Model):
         ordering = ("group",)
         constraints = [
             models.UniqueConstraint(fields=["figure", "group"], name="breakdown_group_once"),
-            models.CheckConstraint(condition=Q(value__gte=0), name="breakdown_value_counts"),
+            models.CheckConstraint(
+                condition=Q(value__gte=0),
+                name="breakdown_value_counts",
+                violation_error_message=_("A number of people is never negative."),
+            ),
         ]
         triggers = PART_TRIGGERS
 

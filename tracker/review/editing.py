@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from tracker.models import Figure, User
-from tracker.review.roles import may_write, outside
+from tracker.review.roles import why_elsewhere
 
 WHY_LOCKED = {
     Figure.Status.PUBLISHED: _(
@@ -20,7 +20,7 @@ def why_locked(figure: Figure, user: User) -> str:
     """Why the user, who may change figures, may not change this one; empty when nothing speaks against it."""
     if figure.status in WHY_LOCKED:
         return str(WHY_LOCKED[figure.status])
-    return "" if may_write(user, figure.region) else outside(user)
+    return why_elsewhere(user, figure.region)
 
 
 def number_anew(figure: Figure, user: User) -> None:

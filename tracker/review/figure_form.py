@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from tracker.models import Figure, Region, User
 from tracker.reading.date_ranges import DateRange, Precision, read_range
-from tracker.review.roles import may_write, outside
+from tracker.review.roles import why_elsewhere
 from tracker.review.spans import SpanForm
 from tracker.templatetags.numbers import number
 
@@ -70,8 +70,8 @@ class FigureForm(SpanForm):
             raise forms.ValidationError(words % {"old": old.key, "other": other.key}, code="corrected")
 
     def _refuse_elsewhere(self, region: Region) -> None:
-        if self.writer is not None and not may_write(self.writer, region):
-            raise forms.ValidationError(outside(self.writer), code="elsewhere")
+        if self.writer is not None and (why := why_elsewhere(self.writer, region)):
+            raise forms.ValidationError(why, code="elsewhere")
 
     def clean(self) -> dict[str, object]:
         cleaned = super().clean()

@@ -13,6 +13,7 @@ from psycopg import errors
 # Where a reader of the form looks for the cause. A guarantee that is not here is said above the form.
 FIELD_OF = {
     "figure_value_not_negative": "value",
+    "breakdown_value_counts": "value",
     "figure_has_a_number": "value",
     "figure_low_value_high_ordered": "low",
     "figure_between_has_both_ends": "low",

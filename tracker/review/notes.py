@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from tracker.models import Figure, ReviewNote, User
 from tracker.review.roles import may_write
 from tracker.review.steps import PUBLISH, RETURN, Taken, take
+from tracker.templatetags.review import field_label
 
 WHOLE = ""
 """The field of a note about a figure as a whole."""
@@ -27,7 +28,7 @@ def give_back(figure: Figure, user: User, comments: Mapping[str, str]) -> Taken:
     said = {field: text.strip() for field, text in comments.items() if text.strip()}
     if not said:
         return Taken([], [_("Say what is to be mended: a figure is never returned without a word.")])
-    reason = "; ".join(f"{field}: {text}" if field else text for field, text in said.items())
+    reason = "; ".join(f"{field_label(field)}: {text}" if field else text for field, text in said.items())
     taken = take(RETURN, Figure.objects.filter(pk=figure.pk), user, reason)
     if taken.ids:
         version = Figure.objects.values_list("version", flat=True).get(pk=figure.pk)

@@ -44,8 +44,14 @@ def _with_whole_areas(found: set[int]) -> frozenset[int]:
 
 def outside(user: User) -> str:
     """Why an account that is limited to regions leaves the others alone."""
-    names = ", ".join(user.regions.order_by("name").values_list("name", flat=True))
-    return _("Your account works on %(regions)s only.") % {"regions": names}
+    if "_names" not in user.__dict__:
+        user._names = ", ".join(user.regions.order_by("name").values_list("name", flat=True))
+    return _("Your account works on %(regions)s only.") % {"regions": user._names}
+
+
+def why_elsewhere(user: User, region: Region) -> str:
+    """Why somebody does not write of a region; empty when nothing speaks against it."""
+    return "" if may_write(user, region) else outside(user)
 
 
 def may_change(user: User, row: Document | Source) -> bool:

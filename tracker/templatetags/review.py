@@ -45,6 +45,16 @@ def _piece(at: int, text: str) -> str | SafeString:
 
 
 @register.filter
+def field_label(name: str) -> str:
+    """What the form of a figure calls the field of a note; empty for the figure as a whole."""
+    own = {"": "", "first_day": _("First day"), "last_day": _("Last day")}
+    if name in own:
+        return own[name]
+    words = str(Figure._meta.get_field(name).verbose_name)
+    return words[:1].upper() + words[1:]
+
+
+@register.filter
 def change_sentence(change: Change) -> str:
     """“1 to 31 December 2019: between 270,000 and 300,000 becomes between 284,000 and 300,000.”"""
     words = {"days": days(change.start, change.end), "before": _range(change.before)}

@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 from tracker.api.staff.entries import BY_FORM_NAME, FIGURE, read_entries, refuse_others
 from tracker.api.staff.kinds import Unread, read_number, read_text
 from tracker.api.staff.refusals import WHOLE, by_database, unfit
+from tracker.api.staff.sent_documents import document_sent
 from tracker.models import Figure, FigureBreakdown, User
 from tracker.review.confirmations import Kind, confirm
 from tracker.review.editing import number_anew, sign
 from tracker.review.figure_form import FigureForm, PartFormSet
-from tracker.review.guarantees import REFUSED
+from tracker.review.guarantees import REFUSED, KindForm
 from tracker.review.typed import as_typed
 
 DAYS = {"first_day": "start", "last_day": "end"}
@@ -28,6 +29,7 @@ EntryForm = modelform_factory(Figure, form=FigureForm, fields=ASKED, formfield_c
 Parts = inlineformset_factory(
     Figure,
     FigureBreakdown,
+    form=KindForm,
     formset=PartFormSet,
     fields=("group", "value"),
     formfield_callback=as_typed,
@@ -41,9 +43,14 @@ def save_figure(
 ) -> Figure:
     """Store what was sent: as a new draft, which may begin ``like`` another, or as a change of a locked ``figure``.
 
-    What is not sent stays as it is. Raises Refused for what cannot be stored; then nothing is.
+    What is not sent stays as it is. Its document may be sent instead of its number. Raises Refused for what cannot be
+    stored; then nothing is.
     """
     refuse_others(body, NAMES)
+    if isinstance(document := body.get("document"), dict):
+        with transaction.atomic():
+            found = document_sent(document, user)
+            return save_figure({**body, "document": found.pk}, user, figure, like)
     read, errors = read_entries({name: body[name] for name in body if name in FIGURE}, FIGURE)
     groups, unread_parts = _read_parts(body.get(PARTS, {}))
     reasons = _read_reasons(body.get(CONFIRMED, []))

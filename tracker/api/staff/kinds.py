@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from django.db.models import Model
 from django.utils.translation import gettext as _
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from tracker.api.staff.bodies import Written
@@ -96,12 +97,17 @@ def _named(model: type[Model], column: str) -> Callable[[object], int | None]:
     return read
 
 
+@extend_schema_field({"oneOf": [{"type": "integer"}, {"$ref": "#/components/schemas/DocumentEntry"}]})
+class SentDocument(serializers.Field):
+    """The number of a document, or the document itself: see ``sent_documents``."""
+
+
 TEXT = Kind(read_text, serializers.CharField)
 NUMBER = Kind(read_number, serializers.IntegerField)
 DECIMAL = Kind(read_decimal, serializers.FloatField)
 DAY = Kind(read_text, serializers.DateField)
 TRUTH = Kind(read_truth, serializers.BooleanField)
-DOCUMENT = Kind(read_id, serializers.IntegerField)
+DOCUMENT = Kind(read_id, SentDocument)
 REGION, COUNTER, SOURCE, FIGURE = (
     Kind(_named(model, column), serializers.CharField)
     for model, column in ((Region, "code"), (Counter, "slug"), (Source, "slug"), (Figure, "key"))

@@ -12,10 +12,12 @@ from tracker.ingest.progress import ProgressLine
 from tracker.ingest.report import as_json, failure, summary
 from tracker.ingest.rest import write_rest
 from tracker.ingest.terminal import plain_failures
+from tracker.ingest.territory import NOBODY, Bringer
 from tracker.management.remembered import RememberedCommand
 from tracker.models import User
 from tracker.reading.dates import DateStyle
 from tracker.reading.number_style import NumberStyle
+from tracker.review.roles import why_elsewhere
 
 
 class Command(RememberedCommand):
@@ -52,7 +54,7 @@ class Command(RememberedCommand):
     @plain_failures
     def handle(self, *, file: Path, dry_run: bool, rest: Path | None, **options: Any) -> None:
         declared = Declared(options["number_style"], options["date_style"])
-        by = _user(options["user"]) if options["user"] else None
+        by = _bringer(options["user"]) if options["user"] else NOBODY
         intake = take_in(file, declared, by=by, save=not dry_run, progress=ProgressLine(self.stderr))
         if rest:
             write_rest(rest, intake.table, intake.rest)
@@ -64,8 +66,8 @@ class Command(RememberedCommand):
             raise CommandError(sentence)
 
 
-def _user(name: str) -> User:
+def _bringer(name: str) -> Bringer:
     user = User.objects.filter(username=name, is_active=True).first()
     if user is None:
         raise CommandError(_("--user: there is no active account named “%(name)s”.") % {"name": name})
-    return user
+    return Bringer(user, lambda region: why_elsewhere(user, region))
