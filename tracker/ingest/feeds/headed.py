@@ -32,11 +32,11 @@ class Headed(Feed):
     """What is read besides, where the file has it."""
 
     def recognises(self, head: Sequence[Sequence[object]], sheet: str) -> bool:
-        return set(self.columns) <= set(_names(next(_with_content(head), ())))
+        return set(self.columns) <= set(names_of(next(_with_content(head), ())))
 
     def unread(self, head: Sequence[Sequence[object]]) -> tuple[str, ...]:
         known = {*self.columns, *self.may_have, ""}
-        return tuple(name for name in _names(next(_with_content(head), ())) if name not in known)
+        return tuple(name for name in names_of(next(_with_content(head), ())) if name not in known)
 
     def translate(self, records: Records) -> Iterator[Translated]:
         read = self.reader()
@@ -46,7 +46,7 @@ class Headed(Feed):
             if not any(map(_says, record)):
                 continue
             if not header:
-                header, below_header = _names(record), True
+                header, below_header = names_of(record), True
             elif not (below_header and is_tag_row(record)):
                 below_header = False
                 yield _translated(number, record, header, read)
@@ -110,7 +110,8 @@ def _says(cell: object) -> bool:
     return cell is not None and not (isinstance(cell, str) and not cell.strip())
 
 
-def _names(record: Sequence[object]) -> tuple[str, ...]:
+def names_of(record: Sequence[object]) -> tuple[str, ...]:
+    """The names in a heading, as they are compared."""
     return tuple("" if cell is None else str(cell).strip().lower() for cell in record)
 
 
