@@ -37,7 +37,7 @@ def carried(response, **chosen):
     """What the browser sends from the page: all that was typed, and the choices."""
     conflict = response.context["conflict"]
     kept = {one.key: one.chosen for one in conflict.clashes if one.chosen}
-    sent = {"settling": "1", "seen_version": conflict.figure.version, "began_with": conflict.began_with}
+    sent = {"settling": "1", conflict.seen: conflict.now, "began_with": conflict.began_with}
     return (
         dict(conflict.carried()) | kept | sent | {f"keep:{name}": choice for name, choice in chosen.items()}
     )
@@ -45,7 +45,7 @@ def carried(response, **chosen):
 
 def test_the_second_sees_both_versions_who_saved_and_when(draft, clash):
     assert clash.status_code == 409
-    assert "While you had it open, somebody else saved this figure: amal, " in clash.text
+    assert "While you had it open, somebody else saved this: amal, " in clash.text
     assert shown(clash) == {
         "Number": ("3,000", "2,000", ""),
         "Note": ("–", "from page 2", "theirs"),
@@ -161,5 +161,5 @@ def test_of_twenty_who_save_at_once_one_wins_and_nineteen_are_told():
     assert figure.history.count() == kept + 1
     for n, response in enumerate(responses):
         if n != winner:
-            assert f"somebody else saved this figure: editor-{winner}, " in response.content.decode()
+            assert f"somebody else saved this: editor-{winner}, " in response.content.decode()
             assert f'name="value" value="{2000 + n}"' in response.content.decode()

@@ -1,4 +1,4 @@
-"""Two people at one figure: whoever saves second sees both versions, chooses, and loses nothing that was typed."""
+"""What two people made of one row, field by field: as the second typed it, as it is stored, and what to keep."""
 
 from __future__ import annotations
 
@@ -6,23 +6,19 @@ import dataclasses
 from functools import cached_property
 
 from django import forms
-from django.contrib import admin
-from django.core.exceptions import NON_FIELD_ERRORS
-from django.http import HttpRequest, HttpResponse, QueryDict
-from django.template.response import TemplateResponse
+from django.db import models
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from tracker.admin.choosing import is_id
 from tracker.admin.conflict_parts import TypedParts
 from tracker.models import Figure, FigureBreakdown
-from tracker.review.editing import WHY_LOCKED
 from tracker.review.field_words import plain
-from tracker.review.figure_form import STALE
 from tracker.review.history import Entry, entries
-from tracker.review.past import load, moments
+from tracker.review.past import Moment, load, moments
 from tracker.templatetags.numbers import MISSING
 
-KEEP, WHOLE, SETTLING, BEGAN, SEEN = "keep:", "whole", "settling", "began_with", "seen_version"
+KEEP, WHOLE, SETTLING, BEGAN = "keep:", "whole", "settling", "began_with"
 MINE, THEIRS = "mine", "theirs"
 DAYS = {"first_day": "start", "last_day": "end"}
 
@@ -44,23 +40,33 @@ class Clash:
 
 
 class Conflict:
-    """What somebody typed against what is stored now, and what there was when they began."""
+    """What somebody typed against what is stored now, and what there was when they began.
 
-    def __init__(self, form: forms.ModelForm, figure: Figure, typed: QueryDict) -> None:
-        self.form, self.figure, self.typed = form, figure, typed
-        self.past = moments(figure)
-        self.parts = TypedParts(typed, figure)
+    The form carries under ``seen`` how many changes the row had when it was opened.
+    """
+
+    seen = "seen_change"
+    parts: TypedParts | None = None
+
+    def __init__(self, form: forms.ModelForm, row: models.Model, typed: QueryDict) -> None:
+        self.form, self.row, self.typed = form, row, typed
+        self.past = moments(row)
         form.is_valid()
+
+    @property
+    def now(self) -> int:
+        """What has been seen by whoever sees this."""
+        return len(self.past)
 
     @cached_property
     def last(self) -> Entry:
         """Who saved it last, and when."""
-        return entries(Figure, self.past, self.past[-1:])[0]
+        return entries(type(self.row), self.past, self.past[-1:])[0]
 
     @cached_property
     def clashes(self) -> list[Clash]:
-        names = [name for name in self.form.changed_data if name != SEEN]
-        return [self._field(name) for name in names] + [self._part(group) for group in self.parts.differing]
+        fields = [self._field(name) for name in self.form.changed_data if name != self.seen]
+        return [*fields, *(self._part(group) for group in (self.parts.differing if self.parts else ()))]
 
     @property
     def undecided(self) -> list[Clash]:
@@ -73,12 +79,14 @@ class Conflict:
         for name in theirs & set(self.form.fields):
             shown = self.form.get_initial_for_field(self.form.fields[name], name)
             data[name] = "" if shown is None else str(shown)
-        self.parts.settle(data, {name.removeprefix("part-") for name in theirs})
+        if self.parts:
+            self.parts.settle(data, {name.removeprefix("part-") for name in theirs})
+        del data[SETTLING]
         return data
 
     def carried(self) -> list[tuple[str, str]]:
         """All that was typed, to be sent again with the choices."""
-        ours = {SEEN, WHOLE, SETTLING, BEGAN, "csrfmiddlewaretoken"}
+        ours = {self.seen, WHOLE, SETTLING, BEGAN, "csrfmiddlewaretoken"}
         return [
             (name, value)
             for name, values in self.typed.lists()
@@ -88,25 +96,25 @@ class Conflict:
 
     @property
     def began_with(self) -> str:
-        return self.typed.get(BEGAN) or self.typed.get(SEEN, "")
+        return self.typed.get(BEGAN) or self.typed.get(self.seen, "")
 
     @cached_property
     def _base(self) -> tuple[object, dict[str, int]]:
         """The copy that was open when the typing began, with its parts by group."""
-        if not is_id(self.began_with):
-            return None, {}
-        same = set(self.figure.history.filter(version=int(self.began_with)).values_list("pgh_id", flat=True))
-        then = [moment for moment in self.past if moment.row in same][-1:]
-        copies = load(Figure, then)
+        copies = load(type(self.row), self._then(int(self.began_with))) if is_id(self.began_with) else {}
         row = next((copy for (relation, _id), copy in copies.items() if not relation), None)
-        return row, {copy.group: copy.value for (relation, _id), copy in copies.items() if relation}
+        return row, {copy.group: copy.value for (_of, _id), copy in copies.items() if hasattr(copy, "group")}
+
+    def _then(self, seen: int) -> list[Moment]:
+        """The change that made the row what was seen."""
+        return self.past[:seen][-1:]
 
     def _field(self, name: str) -> Clash:
         field, row = self.form.fields[name], self._base[0]
         stored = self.form.get_initial_for_field(field, name)
         by_me = by_them = True
         if row is not None:
-            attribute = DAYS.get(name) or Figure._meta.get_field(name).attname
+            attribute = DAYS.get(name) or self.row._meta.get_field(name).attname
             base = getattr(row, attribute)
             raw = field.widget.value_from_datadict(self.typed, {}, self.form.add_prefix(name))
             by_me, by_them = field.has_changed(base, raw), base != stored
@@ -137,6 +145,24 @@ class Conflict:
         return choice if choice in {MINE, THEIRS} else ""
 
 
+class FigureConflict(Conflict):
+    """The same of a figure, which has a version, and parts."""
+
+    seen = "seen_version"
+
+    def __init__(self, form: forms.ModelForm, row: Figure, typed: QueryDict) -> None:
+        super().__init__(form, row, typed)
+        self.parts = TypedParts(typed, row)
+
+    @property
+    def now(self) -> int:
+        return self.row.version
+
+    def _then(self, seen: int) -> list[Moment]:
+        same = set(self.row.history.filter(version=seen).values_list("pgh_id", flat=True))
+        return [moment for moment in self.past if moment.row in same][-1:]
+
+
 def _in_words(field: forms.Field, value: object) -> str:
     if value is None or value == "":
         return MISSING
@@ -145,50 +171,3 @@ def _in_words(field: forms.Field, value: object) -> str:
     if isinstance(field, forms.ChoiceField):
         return str(dict(field.choices).get(value, value))
     return plain(value)
-
-
-class ConflictPages(admin.ModelAdmin):
-    """Shows both versions instead of refusing the second; the choice is saved the way any typing is."""
-
-    def changeform_view(
-        self,
-        request: HttpRequest,
-        object_id: str | None = None,
-        form_url: str = "",
-        extra_context: dict | None = None,
-    ) -> HttpResponse:
-        figure = None
-        if request.method == "POST" and SEEN in request.POST and is_id(object_id):
-            figure = self.get_object(request, object_id)
-        if figure is not None and figure.status in WHY_LOCKED and self.has_change_permission(request):
-            return self._both(request, self._conflict(request, figure))
-        if figure is not None and SETTLING in request.POST:
-            conflict = self._conflict(request, figure)
-            if conflict.undecided:
-                return self._both(request, conflict)
-            request.POST = conflict.settled()
-        return super().changeform_view(request, object_id, form_url, extra_context)
-
-    def render_change_form(
-        self, request: HttpRequest, context: dict, *args: object, **kwargs: object
-    ) -> HttpResponse:
-        form, figure = context["adminform"].form, kwargs.get("obj")
-        if form.is_bound and figure is not None and form.has_error(NON_FIELD_ERRORS, STALE):
-            return self._both(request, self._conflict(request, Figure.objects.get(pk=figure.pk)))
-        return super().render_change_form(request, context, *args, **kwargs)
-
-    def _conflict(self, request: HttpRequest, figure: Figure) -> Conflict:
-        return Conflict(self.get_form(request)(request.POST, instance=figure), figure, request.POST)
-
-    def _both(self, request: HttpRequest, conflict: Conflict) -> HttpResponse:
-        context = {
-            **self.admin_site.each_context(request),
-            "title": _("Two people changed this figure"),
-            "opts": self.opts,
-            "original": conflict.figure,
-            "conflict": conflict,
-            "locked": WHY_LOCKED.get(conflict.figure.status),
-            "asked_again": SETTLING in request.POST and bool(conflict.undecided),
-        }
-        page = "admin/tracker/figure/conflict.html"
-        return TemplateResponse(request, page, context, status=409)

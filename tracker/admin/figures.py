@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from django import forms
 from django.contrib import admin, messages
-from django.db import connection
 from django.db.models import Model
 from django.forms.models import model_to_dict
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
-from tracker.admin.choosing import is_id
-from tracker.admin.conflict import ConflictPages
+from tracker.admin.conflict import FigureConflict
 from tracker.admin.entry_reading import EntryReading, confirmed_in
 from tracker.admin.figure_fieldsets import ASKED, KEPT, READ_BACK, entry_fieldsets, reading_fieldsets
 from tracker.admin.figure_list import FigureColumns
@@ -23,7 +21,7 @@ from tracker.admin.parts import PartInline
 from tracker.admin.queue import QueuePages
 from tracker.models import Figure
 from tracker.review.confirmations import confirm
-from tracker.review.editing import number_anew, sign, why_locked
+from tracker.review.editing import WHY_LOCKED, number_anew, sign, why_locked
 from tracker.review.figure_form import FigureForm
 from tracker.templatetags.numbers import figure_days, stated, unit
 
@@ -32,10 +30,9 @@ KEPT_FOR_ANOTHER = ("document", "counter", "measure", "cause", "unit", "region",
 
 
 @admin.register(Figure)
-class FigureAdmin(
-    ConflictPages, EntryReading, QueuePages, FigureSteps, FigureColumns, ReadingFields, TrackerAdmin
-):
+class FigureAdmin(EntryReading, QueuePages, FigureSteps, FigureColumns, ReadingFields, TrackerAdmin):
     form = FigureForm
+    conflict = FigureConflict
     inlines = (PartInline,)
     in_full_related = ("region", "document__publisher")
     readonly_fields = (*KEPT, READ_BACK)
@@ -74,13 +71,8 @@ class FigureAdmin(
         form.writer = request.user
         return form
 
-    def get_object(
-        self, request: HttpRequest, object_id: str, from_field: str | None = None
-    ) -> Figure | None:
-        """The figure, locked while a form is being saved, so that its version stays what the form compares."""
-        if request.method == "POST" and connection.in_atomic_block and is_id(object_id):
-            Figure.objects.select_for_update().filter(pk=object_id).first()
-        return super().get_object(request, object_id, from_field)
+    def why_locked(self, row: Figure) -> str:
+        return str(WHY_LOCKED.get(row.status, ""))
 
     def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, object]:
         """What an address fills in; a correction begins as a copy of what it corrects."""

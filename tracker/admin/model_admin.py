@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
 from tracker.admin.choosing import ChoosesInFull, FoundInFull, is_id
+from tracker.admin.conflict_pages import ConflictPages
 from tracker.admin.history import HistoryPages
 from tracker.admin.protection import KeptWhileNamed
 from tracker.review.guarantees import REFUSED, KindForm, refusal_of
@@ -30,7 +31,7 @@ class TrackerList(ChangeList):
             raise IncorrectLookupParameters(error) from error
 
 
-class TrackerAdmin(HistoryPages, ChoosesInFull, FoundInFull, KeptWhileNamed, admin.ModelAdmin):
+class TrackerAdmin(ConflictPages, HistoryPages, ChoosesInFull, FoundInFull, KeptWhileNamed, admin.ModelAdmin):
     """Strict reading, choices by typing, kind refusals, and no server error for what the database refuses."""
 
     form = KindForm

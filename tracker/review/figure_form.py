@@ -11,12 +11,10 @@ from django.utils.translation import gettext_lazy
 
 from tracker.models import Figure, Region, User
 from tracker.reading.date_ranges import DateRange, Precision, read_range
+from tracker.review.guarantees import STALE
 from tracker.review.roles import why_elsewhere
 from tracker.review.spans import SpanForm
 from tracker.templatetags.numbers import number
-
-STALE = "stale"
-"""The code of the error that somebody else saved meanwhile."""
 
 SHORT_TEXT = forms.TextInput(attrs={"size": 60, "dir": "auto"})
 

@@ -80,10 +80,16 @@ def refusal_of(error: DatabaseError, model: type[models.Model]) -> Refusal:
     return None, _("The database refused this, since it breaks the rule “%(name)s”.") % {"name": name}
 
 
+STALE = "stale"
+"""The code of the error that somebody else saved meanwhile."""
+
+
 class KindForm(forms.ModelForm):
-    """Says each broken guarantee at its field. ``refusal`` is what the database said to the same data before."""
+    """Says each broken guarantee at its field. ``refusal`` is what the database said to the same data before;
+    ``overtaken``: somebody else saved the row after this form was opened."""
 
     refusal: Refusal | None = None
+    overtaken = False
     beyond_the_form: frozenset[str] = frozenset({"id"})
     """Model fields without a form field that are known by now, so that guarantees may look at them."""
 
@@ -93,6 +99,8 @@ class KindForm(forms.ModelForm):
 
     def clean(self) -> dict[str, object]:
         cleaned = super().clean() or self.cleaned_data
+        if self.overtaken:
+            self.add_error(None, ValidationError(_("Somebody else saved this meanwhile."), code=STALE))
         if self.refusal:
             field, sentence = self.refusal
             self.add_error(field if field in self.fields else None, sentence)
