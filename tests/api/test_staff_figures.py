@@ -134,10 +134,11 @@ def test_a_figure_that_others_rely_on_is_not_changed(program, status):
 
 
 def test_a_correction_begins_like_the_figure_that_it_supersedes(program, second_program, client):
-    old = build.figure(1000, region_wording="southern Idleb")
-    response = program.post(f"figures/{old.pk}/correct/", {"value": 1200})
+    old = build.figure(1000, region_wording="southern Idleb", parts={"children": 5, "women": 6})
+    response = program.post(f"figures/{old.pk}/correct/", {"value": 1200, "breakdown": {"women": 7}})
     row = response.json()
     assert response.status_code == 201, row
+    assert row["breakdown"] == {"children": 5, "women": 7}
     assert (row["supersedes"], row["value"], row["region_name"], row["status"]) == (
         old.key, 1200, "southern Idleb", "draft",
     )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.options import InlineModelAdmin
 from django.db.models import Model
 from django.forms.models import model_to_dict
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -17,7 +18,7 @@ from tracker.admin.figure_list import FigureColumns
 from tracker.admin.figure_reading import ReadingFields
 from tracker.admin.figure_steps import FigureSteps
 from tracker.admin.model_admin import TrackerAdmin
-from tracker.admin.parts import PartInline
+from tracker.admin.parts import PartInline, corrected_parts
 from tracker.admin.queue import QueuePages
 from tracker.models import Figure
 from tracker.review.confirmations import confirm
@@ -82,6 +83,13 @@ class FigureAdmin(EntryReading, QueuePages, FigureSteps, FigureColumns, ReadingF
             return filled
         copy = model_to_dict(old, exclude=("key", "restates"))
         return copy | {"first_day": old.start, "last_day": old.end} | filled
+
+    def get_formset_kwargs(
+        self, request: HttpRequest, obj: Figure, inline: InlineModelAdmin, prefix: str
+    ) -> dict[str, object]:
+        """A correction begins with the parts of what it corrects, too."""
+        asked = super().get_formset_kwargs(request, obj, inline, prefix)
+        return asked | ({"initial": parts} if (parts := corrected_parts(request, obj)) else {})
 
     def save_model(self, request: HttpRequest, obj: Figure, form: forms.ModelForm, change: bool) -> None:
         number_anew(obj, request.user)

@@ -57,7 +57,8 @@ def save_figure(
     form = EntryForm(_as_it_is(figure or like or Figure()) | read, instance=figure)
     form.writer = user
     form.is_valid()
-    parts = _parts(form.instance, figure, groups)
+    kept = dict(like.breakdown.values_list("group", "value")) if like else {}
+    parts = _parts(form.instance, figure, kept | groups)
     errors = {**_said(form), **_parts_said(parts, groups), **errors, **unread_parts}
     if errors:
         raise unfit(errors)
