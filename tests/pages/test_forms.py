@@ -7,6 +7,7 @@ import re
 import pytest
 
 from tests.builders import counter, document, figure, region
+from tracker.models.regions import Level
 
 pytestmark = pytest.mark.django_db
 
@@ -142,3 +143,21 @@ def test_the_reports_of_a_region_tell_what_became_of_each(reader, place):
     text = reader.get("/regions/SY07/?view=table").content.decode()
     told = re.findall(r'<td data-label="Counted\?">(.*?)</td>', text)
     assert sorted(told) == ["Counted", "Counted", "Set aside"]
+
+
+def test_a_place_without_figures_of_its_own_keeps_its_name_in_the_form(reader, place):
+    region("SY0702", name="Al Ma'ra", level=Level.DISTRICT, parent=place)
+    region("SY0703", name="Harim", level=Level.DISTRICT, parent=place)
+    figure(region=place)
+    text = reader.get("/compare/?region=SY0702&region=SY0703").content.decode()
+    assert '<option value="SY0703" selected>Harim (district)</option>' in text
+
+
+def test_days_without_any_report_are_told_no_contradiction_of_others(reader, place):
+    un = counter("un")
+    for value in (10_000, 9_000, 20_000):
+        figure(value, qualifier="exact", region=place, counter=un, start="2019-12-01", end="2019-12-31")
+    assert "What does not fit" in reader.get("/regions/SY07/").content.decode()
+    text = reader.get("/regions/SY07/?from=1999-01-01&to=1999-02-01").content.decode()
+    assert "What does not fit" not in text
+    assert "does not fit the others" not in text

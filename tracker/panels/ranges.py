@@ -118,7 +118,7 @@ def ranges_panel(found: Series, notes: Sequence[Note] = ()) -> RangesPanel:
                 contradiction(conflict, by_id),
                 [by_id[member.id] for member in conflict.figures if member.id in by_id],
             )
-            for conflict in (answer.conflicts if answer else [])
+            for conflict in (answer.conflicts if answer and found.is_answered else [])
         ],
         counted=[line for line in lines if line.use is Use.USED],
         not_counted=[line for line in lines if line.use is not Use.USED],
@@ -150,7 +150,7 @@ def _windows(found: Series, rows: Sequence[WindowRow], known: Caveats, notes: Se
 def _contested(found: Series) -> str:
     """How wide the range becomes if each figure that does not fit is trusted first."""
     answer = found.answer
-    if answer is None or answer.total is None or not answer.conflicts:
+    if answer is None or answer.total is None or not answer.conflicts or not found.is_answered:
         return ""
     total = answer.total
     aside = len({figure for conflict in answer.conflicts for figure in conflict.set_aside})

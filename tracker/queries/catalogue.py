@@ -86,6 +86,11 @@ def with_figures(region_ids: Iterable[int]) -> list[Region]:
     return _with_some(Region.objects.filter(id__in=ids).defer("boundary"), shown_at(standing(), ids))
 
 
+def regions_called(codes: Iterable[str]) -> list[Region]:
+    """The places of today with these codes; a code of none is passed over."""
+    return list(Region.objects.current().filter(code__in=codes).order_by("code"))
+
+
 def regions_with_figures(*, most: int = 300) -> list[Region]:
     """Where a reader may choose from: the regions with most published figures, by name."""
     found = _with_some(Region.objects.current().defer("boundary"), standing())[:most]
