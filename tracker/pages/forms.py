@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from tracker import measures
 from tracker.models import Figure
 from tracker.pages.asking import Asked
-from tracker.queries.catalogue import counters, regions_called, regions_with_figures, sources
+from tracker.queries.catalogue import counters, regions_to_choose, sources
 from tracker.queries.orders import ORDERS
 from tracker.selection import ALL, CAUSES, DEFAULTS, LONGEST_TEXT, PARAMETERS, Selection
 
@@ -154,10 +154,9 @@ def _causes() -> list[tuple[str, object]]:
 
 def _places(codes: list[str], most: int) -> list[list[Choice]]:
     """One list of places for each that is chosen and, while these are fewer than ``most``, one more."""
-    offered = list(regions_with_figures())
-    others = set(codes) - {region.code for region in offered} - {""}
-    offered += regions_called(others) if others else []
-    known = [(region.code, f"{region.name} ({region.get_level_display()})") for region in offered]
+    known = [
+        (region.code, f"{region.name} ({region.get_level_display()})") for region in regions_to_choose(codes)
+    ]
     return [_choices(known, [code]) for code in [*codes, *([""] if len(codes) < most else [])]]
 
 

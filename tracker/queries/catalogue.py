@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.db.models import Count, Exists, Max, Min, OuterRef, Q, QuerySet
 from django.utils import timezone
@@ -86,15 +86,15 @@ def with_figures(region_ids: Iterable[int]) -> list[Region]:
     return _with_some(Region.objects.filter(id__in=ids).defer("boundary"), shown_at(standing(), ids))
 
 
-def regions_called(codes: Iterable[str]) -> list[Region]:
-    """The places of today with these codes; a code of none is passed over."""
-    return list(Region.objects.current().filter(code__in=codes).order_by("code"))
-
-
-def regions_with_figures(*, most: int = 300) -> list[Region]:
-    """Where a reader may choose from: the regions with most published figures, by name."""
-    found = _with_some(Region.objects.current().defer("boundary"), standing())[:most]
-    return sorted(found, key=lambda region: (region.name, region.level))
+def regions_to_choose(chosen: Collection[str] = (), *, most: int = 300) -> list[Region]:
+    """Where a reader may choose from: the regions with most published figures, by name, and those with the codes
+    ``chosen``."""
+    found = counted(Region.objects.current().defer("boundary"), standing())
+    full = sorted((region for region in found if region.own), key=lambda region: (-region.own, region.name))
+    offered = {region.code for region in full[:most]} | set(chosen)
+    return sorted(
+        (region for region in found if region.code in offered), key=lambda region: (region.name, region.level)
+    )
 
 
 def events_in(region_ids: Iterable[int], start: dt.date | None, end: dt.date | None) -> QuerySet[Event]:
