@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-_STARTS_A_FORMULA = tuple("=+-@\t\r\n\0＝＋－＠")
-_INVISIBLE = " \"'\u00a0\ufeff\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+STARTS_A_FORMULA = tuple("=+-@\t\r\n\0＝＋－＠")
+INVISIBLE = " \"'\u00a0\ufeff\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
 
 def guarded(text: str) -> str:
@@ -18,4 +18,4 @@ def unguarded(text: str) -> str:
 
 def is_formula(text: str) -> bool:
     """Whether a spreadsheet that is given the text as it is would run it."""
-    return text.lstrip(_INVISIBLE).startswith(_STARTS_A_FORMULA)
+    return text.lstrip(INVISIBLE).startswith(STARTS_A_FORMULA)
