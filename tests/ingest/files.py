@@ -12,8 +12,8 @@ from openpyxl import Workbook
 
 from tests import builders
 from tracker import models
-from tracker.ingest.entries import Entry
 from tracker.ingest.figures_file import take_in
+from tracker.ingest.staging import stage
 from tracker.models.regions import Level
 from tracker.queries.figure_columns import COLUMNS
 
@@ -86,13 +86,13 @@ def read_back(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def rehearsed(folder: Path, *records: dict[str, object]) -> list[Entry]:
-    """The rows as an import would judge them; nothing is saved."""
-    return take_in(write_csv(folder / "rehearsal.csv", records), save=False).entries
+def rehearsed(folder: Path, *records: dict[str, object]) -> list[models.StagedRow]:
+    """The rows as an import would judge them; none becomes a figure."""
+    return list(stage(write_csv(folder / "rehearsal.csv", records)).rows.all())
 
 
-def imported(folder: Path, *records: dict[str, object], name: str = "figures.csv") -> list[Entry]:
-    return take_in(write_csv(folder / name, records)).entries
+def imported(folder: Path, *records: dict[str, object], name: str = "figures.csv") -> list[models.StagedRow]:
+    return list(take_in(write_csv(folder / name, records)).rows)
 
 
 def stored_keys() -> set[str]:

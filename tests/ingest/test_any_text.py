@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tempfile
 from pathlib import Path
 
@@ -11,10 +12,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.ingest.files import READY, row, write_csv
-from tracker.ingest.entries import shown
-from tracker.ingest.figures_file import take_in
+from tracker.ingest.figures_file import Intake, take_in
 from tracker.ingest.problems import Pile, Refused
 from tracker.ingest.report import as_json
+from tracker.ingest.staging import stage
 from tracker.models import Figure
 from tracker.queries.figure_columns import COLUMNS, JOINS, PREFETCHES, figure_row
 
@@ -40,14 +41,14 @@ def test_no_cell_ends_in_anything_but_a_pile(changes: list[dict[str, str]]) -> N
     with tempfile.TemporaryDirectory() as folder:
         records = [row(key=f"A{n}", **{}) | cells for n, cells in enumerate(changes, start=1)]
         try:
-            intake = take_in(write_csv(Path(folder) / "f.csv", records), save=False)
+            staged = stage(write_csv(Path(folder) / "f.csv", records))
         except Refused as refused:
             assert str(refused)
             return
-        for entry in intake.entries:
-            assert (entry.pile is Pile.READY) == (entry.problem is None)
-            assert "database" not in (entry.problem or "")
-        assert len(list(as_json(intake))) == len(intake.entries)
+        for entry in staged.rows.all():
+            assert (entry.pile == Pile.READY) == (entry.problem == "")
+            assert "database" not in entry.problem
+        assert len(list(as_json(Intake(staged, 0, None)))) == staged.rows.count()
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -58,8 +59,8 @@ def test_what_is_stored_is_what_was_shown(changes: dict[str, str]) -> None:
             intake = take_in(write_csv(Path(folder) / "f.csv", [READY | changes]))
         except Refused:
             return
-        for entry in intake.entries:
-            if entry.is_new:
-                figures = Figure.objects.select_related(*JOINS).prefetch_related(*PREFETCHES)
-                assert figure_row(figures.get(id=entry.figure_id)) == shown(entry)
+        for entry in intake.rows.filter(pile=Pile.READY):
+            figures = Figure.objects.select_related(*JOINS).prefetch_related(*PREFETCHES)
+            stored = json.loads(json.dumps(figure_row(figures.get(key=entry.key)), default=str))
+            assert stored == {column: entry.get(column) for column in COLUMNS}
         transaction.set_rollback(True)

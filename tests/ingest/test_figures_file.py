@@ -9,6 +9,7 @@ from tests.ingest.files import day, imported, read_back, rehearsed, row, rows, s
 from tracker.ingest.figures_file import take_in
 from tracker.ingest.problems import Pile, Refused
 from tracker.ingest.rest import write_rest
+from tracker.ingest.staging import stage
 from tracker.models import Document, Figure, ImportBatch
 
 pytestmark = pytest.mark.usefixtures("world")
@@ -30,9 +31,9 @@ def test_a_ready_row_becomes_a_draft_with_everything_it_says(tmp_path: Path) -> 
     assert figure.batch.rows == 1
 
 
-def test_a_rehearsal_says_what_the_import_will_and_saves_nothing(tmp_path: Path) -> None:
-    intake = take_in(write_csv(tmp_path / "f.csv", rows(3)), save=False)
-    assert (intake.stored, intake.piles[Pile.READY]) == (3, 3)
+def test_a_staged_file_says_what_the_import_will_and_is_no_figure_yet(tmp_path: Path) -> None:
+    staged = stage(write_csv(tmp_path / "f.csv", rows(3)))
+    assert staged.counts == {"ready": 3, "decision": 0, "unreadable": 0, "already_there": 0}
     assert not Figure.objects.exists()
     assert not ImportBatch.objects.exists()
     assert not Document.objects.exists()
@@ -42,7 +43,7 @@ def test_the_same_file_twice_changes_nothing_and_says_so(tmp_path: Path) -> None
     path = write_csv(tmp_path / "f.csv", rows(3))
     first, second = take_in(path), take_in(path)
     assert (first.stored, first.earlier) == (3, None)
-    assert (second.stored, second.already_there) == (0, 3)
+    assert (second.stored, second.staged.counts["already_there"]) == (0, 3)
     assert second.earlier == ImportBatch.objects.get()
 
 
@@ -78,7 +79,7 @@ def test_a_row_that_is_stored_already_is_left_alone(tmp_path: Path) -> None:
 def test_a_stored_key_with_something_else_needs_a_decision(tmp_path: Path, column: str, cell: str) -> None:
     imported(tmp_path, row())
     (entry,) = imported(tmp_path, row(**{column: cell}), name="other.csv")
-    assert entry.pile is Pile.DECISION
+    assert entry.pile == Pile.DECISION
     assert f"differs in {column} " in str(entry.problem)
     assert Figure.objects.get().value == 235_000
 
@@ -100,24 +101,23 @@ def test_the_rest_comes_back_as_a_file_that_can_be_mended_and_imported(tmp_path:
         tmp_path / "f.csv", [row(), row(key="A2", value="12,5"), row(key="A3", wording="-5 or more")]
     )
     intake = take_in(path)
-    write_rest(tmp_path / "rest.csv", intake.table, intake.rest)
+    write_rest(tmp_path / "rest.csv", intake.staged, intake.rest)
     (record,) = read_back(tmp_path / "rest.csv")
     assert "column “value”" in record["problem"]
     assert record["value"] == "12,5"
     mended = write_csv(tmp_path / "mended.csv", [record | {"value": "12"}], list(record))
     again = take_in(mended)
-    assert (again.stored, again.table.unknown) == (1, ())
+    assert (again.stored, again.staged.told["unread"]) == (1, [])
     assert stored_keys() == {"A1", "A2", "A3"}
 
 
 def test_the_rest_never_holds_a_formula_and_comes_back_unchanged(tmp_path: Path) -> None:
-    intake = take_in(
-        write_csv(tmp_path / "f.csv", [row(value="x", wording="=HYPERLINK(1)", note="''+1")]), save=False
-    )
-    write_rest(tmp_path / "rest.csv", intake.table, intake.rest)
+    intake = take_in(write_csv(tmp_path / "f.csv", [row(value="x", wording="=HYPERLINK(1)", note="''+1")]))
+    write_rest(tmp_path / "rest.csv", intake.staged, intake.rest)
     (record,) = read_back(tmp_path / "rest.csv")
     assert (record["wording"], record["note"]) == ("'=HYPERLINK(1)", "''+1")
-    (entry,) = take_in(tmp_path / "rest.csv", save=False).entries
+    mended = [record | {"value": "5"}]
+    (entry,) = stage(write_csv(tmp_path / "mended.csv", mended, list(record))).rows.all()
     assert (entry.get("wording"), entry.get("note")) == ("=HYPERLINK(1)", "'+1")
 
 
@@ -133,9 +133,9 @@ def test_a_lone_separator_is_not_settled_by_another_column(tmp_path: Path) -> No
 
 def test_unknown_columns_are_reported(tmp_path: Path) -> None:
     columns = [*row(), "remark", "problem"]
-    intake = take_in(write_csv(tmp_path / "f.csv", [row(remark="x")], columns), save=False)
-    assert intake.table.unknown == ("remark",)
-    assert intake.piles[Pile.READY] == 1
+    staged = stage(write_csv(tmp_path / "f.csv", [row(remark="x")], columns))
+    assert staged.told["unread"] == ["remark"]
+    assert staged.counts["ready"] == 1
 
 
 def test_a_missing_column_is_refused_by_its_name(tmp_path: Path) -> None:
@@ -147,7 +147,7 @@ def test_a_missing_column_is_refused_by_its_name(tmp_path: Path) -> None:
 def test_a_row_of_hxl_tags_below_the_header_is_no_figure(tmp_path: Path) -> None:
     tags = {column: f"#meta+{column}" for column in row()}
     entries = rehearsed(tmp_path, tags, row())
-    assert [(entry.row.number, entry.pile) for entry in entries] == [(3, Pile.READY)]
+    assert [(entry.number, entry.pile) for entry in entries] == [(3, Pile.READY)]
 
 
 def test_no_batch_stays_behind_when_nothing_is_ready(tmp_path: Path) -> None:

@@ -7,13 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.ingest.files import READY, imported, rehearsed, row, stored_keys
-from tracker.ingest import entries
-from tracker.ingest.figures_file import check
+from tests.ingest.files import imported, rehearsed, row, stored_keys, write_csv
 from tracker.ingest.problems import Pile
-from tracker.ingest.store import Manner, store
-from tracker.ingest.tables import Row, Table
-from tracker.models import Document, Figure, FigureBreakdown, ImportBatch
+from tracker.ingest.staging import commit, stage
+from tracker.models import Document, Figure, FigureBreakdown, StagedFile
 
 pytestmark = pytest.mark.usefixtures("world")
 
@@ -101,8 +98,8 @@ def test_a_row_that_breaks_a_guarantee_is_told_before_the_database_refuses(
     tmp_path: Path, guarantee: str, cells: dict[str, str], column: str
 ) -> None:
     (entry,) = rehearsed(tmp_path, row(**cells))
-    assert entry.pile is not Pile.READY
-    assert [problem.column for problem in entry.problems] == [column]
+    assert entry.pile != Pile.READY
+    assert [named for named, _reason in entry.reasons] == [column]
     assert "database" not in str(entry.problem)
     assert not Figure.objects.exists()
 
@@ -144,31 +141,35 @@ def test_every_guarantee_of_a_figure_has_such_a_row() -> None:
 )
 def test_what_the_schema_allows_is_stored(tmp_path: Path, cells: dict[str, str]) -> None:
     (entry,) = imported(tmp_path, row(**cells))
-    assert entry.problem is None
+    assert entry.problem == ""
     assert stored_keys() == {"A1"}
 
 
-def test_a_row_that_only_the_database_refuses_gets_a_sentence_and_the_others_stay() -> None:
-    records = [READY | {"key": f"A{n}", "document_url": f"https://example.org/{n}"} for n in range(20)]
-    table = Table(
-        "f.csv", "0" * 64, tuple(READY), [Row(n, (), cells) for n, cells in enumerate(records, 2)], ()
-    )
-    checked = check(table)
-    checked[5].values["value"] = -1
-    checked[6].values["restates"] = "A5"
-    checked[11].values["locator"] = "p" * 300
-    checked[17].values["breakdown"] = {"children": 10**9}
-    batch = ImportBatch.objects.create(kind="file", name="f.csv", sha256="0" * 64)
-    stored = store(checked, Manner(batch))
-    refused = {entry.get("key"): entry.problem for entry in checked if entry.problem}
+def test_a_row_that_only_the_database_refuses_gets_a_sentence_and_the_others_stay(tmp_path: Path) -> None:
+    records = [row(key=f"A{n}", document_url=f"https://example.org/{n}") for n in range(20)]
+    staged = stage(write_csv(tmp_path / "f.csv", records))
+    spoil(staged, "A5", value=-1)
+    staged.rows.filter(key="A6").update(restates="A5")
+    spoil(staged, "A11", locator="p" * 300)
+    spoil(staged, "A17", breakdown={"children": 10**9})
+    _batch, stored = commit(staged)
+    refused = dict(staged.rows.exclude(problem="").values_list("key", "problem"))
     assert set(refused) == {"A5", "A6", "A11", "A17"}
     assert refused["A5"] == "Row 7: A number of people is never negative."
     assert refused["A6"] == "Row 8, column “restates”: It names A5, which the database refused."
-    assert "value too long" in str(refused["A11"])
+    assert "value too long" in refused["A11"]
     assert refused["A17"] == "Row 19: A part is never larger than the whole."
-    assert len(stored) == len(stored_keys()) == Document.objects.count() == 16
+    assert stored == len(stored_keys()) == Document.objects.count() == 16
+    assert staged.counts == {"ready": 16, "decision": 0, "unreadable": 4, "already_there": 0}
 
 
-def test_an_entry_shows_no_figure_when_it_cannot_be_read(tmp_path: Path) -> None:
+def spoil(staged: StagedFile, key: str, **values: object) -> None:
+    """Let a judged row say what no check would have let pass."""
+    spoilt = staged.rows.get(key=key)
+    spoilt.values |= values
+    spoilt.save()
+
+
+def test_a_row_shows_no_figure_when_it_cannot_be_read(tmp_path: Path) -> None:
     (entry,) = rehearsed(tmp_path, row(value="many"))
-    assert entries.shown(entry) is None
+    assert entry.values is None

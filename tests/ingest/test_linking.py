@@ -7,7 +7,7 @@ import pytest
 from tests import builders
 from tests.ingest.files import imported, rehearsed, row, stored_keys
 from tracker.ingest.problems import Pile
-from tracker.models import Document, Figure, Region, Source
+from tracker.models import Document, Figure, Source
 
 pytestmark = pytest.mark.usefixtures("world")
 
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.usefixtures("world")
 def test_a_name_in_any_spelling_that_means_one_place_is_that_place(tmp_path: Path) -> None:
     for name in ("idlib", "IDLEB", "إدلب"):
         (entry,) = rehearsed(tmp_path, row(region="", region_name=name))
-        assert entry.region == Region.objects.get(code="SY07")
+        assert entry.get("region") == "SY07"
         assert entry.notes == [
             f"Row 2: “{name}” is taken to be Idleb (governorate SY07 in Syrian Arab Republic)."
         ]
@@ -23,7 +23,7 @@ def test_a_name_in_any_spelling_that_means_one_place_is_that_place(tmp_path: Pat
 
 def test_a_name_of_several_places_needs_a_decision_that_lists_them(tmp_path: Path) -> None:
     (entry,) = rehearsed(tmp_path, row(region="", region_name="Dana"))
-    assert entry.pile is Pile.DECISION
+    assert entry.pile == Pile.DECISION
     assert "Dana (town or village C3987 in Khan Shaykun)" in str(entry.problem)
     assert "Dana (town or village C4126 in Dana), Dana (sub-district SY070301 in Harim)" in str(entry.problem)
 
@@ -38,7 +38,7 @@ def test_a_name_of_several_places_needs_a_decision_that_lists_them(tmp_path: Pat
 )
 def test_a_place_that_is_merely_likely_has_to_be_confirmed(tmp_path: Path, name: str, place: str) -> None:
     (entry,) = rehearsed(tmp_path, row(region="", region_name=name))
-    assert (entry.pile, entry.region) == (Pile.DECISION, None)
+    assert (entry.pile, entry.get("region")) == (Pile.DECISION, None)
     assert str(entry.problem) == (
         f"Row 2, column “region”: No place is known as “{name}”; it may mean {place}. "
         "Write the code of the one that is meant, or of an area made of several."
@@ -47,7 +47,7 @@ def test_a_place_that_is_merely_likely_has_to_be_confirmed(tmp_path: Path, name:
 
 def test_the_code_decides_whatever_the_name_says(tmp_path: Path) -> None:
     (entry,) = rehearsed(tmp_path, row(region="X-NWS", region_name="Dana"))
-    assert (entry.pile, entry.region.code, entry.get("region_name")) == (Pile.READY, "X-NWS", "Dana")
+    assert (entry.pile, entry.get("region"), entry.get("region_name")) == (Pile.READY, "X-NWS", "Dana")
 
 
 def test_an_unknown_name_needs_a_decision_and_an_unknown_code_cannot_be_read(tmp_path: Path) -> None:
@@ -64,13 +64,13 @@ def test_an_unknown_name_needs_a_decision_and_an_unknown_code_cannot_be_read(tmp
 
 def test_words_for_the_other_end_stay_words(tmp_path: Path) -> None:
     (entry,) = rehearsed(tmp_path, row(other_region_name="Dana"))
-    assert (entry.pile, entry.other_region) == (Pile.READY, None)
+    assert (entry.pile, entry.get("other_region")) == (Pile.READY, None)
 
 
 @pytest.mark.parametrize("name", ["ocha", "OCHA", "united nations office for the coordination"])
 def test_a_source_goes_by_slug_name_or_short_name(tmp_path: Path, name: str) -> None:
     (entry,) = rehearsed(tmp_path, row(source=name))
-    assert entry.publisher.slug == "ocha"
+    assert entry.get("source") == "ocha"
 
 
 def test_sources_and_counters_are_never_made_up(tmp_path: Path) -> None:
@@ -155,7 +155,7 @@ def test_a_row_does_not_wait_when_what_it_names_is_stored_under_that_key(tmp_pat
 
 def test_an_unknown_key_needs_a_decision(tmp_path: Path) -> None:
     (entry,) = rehearsed(tmp_path, row(restates="A99"))
-    assert entry.pile is Pile.DECISION
+    assert entry.pile == Pile.DECISION
     assert "No figure with the key A99" in str(entry.problem)
 
 

@@ -14,6 +14,7 @@ from openpyxl import Workbook
 from tests.ingest.files import row, write_xlsx
 from tracker.ingest.figures_file import take_in
 from tracker.ingest.problems import Pile, Refused
+from tracker.ingest.staging import stage
 from tracker.ingest.tables import Layout, read_table
 from tracker.models import Figure
 
@@ -52,8 +53,8 @@ def values(path: Path) -> list[object]:
 @pytest.mark.usefixtures("world")
 def test_typed_cells_are_read_as_what_they_are(tmp_path: Path) -> None:
     record = row(value=235_000, start=dt.date(2019, 12, 12), end=clock(2019, 12, 25), key=7, locator=12.0)
-    (entry,) = take_in(write_xlsx(tmp_path / "f.xlsx", [record])).entries
-    assert entry.problem is None
+    (entry,) = take_in(write_xlsx(tmp_path / "f.xlsx", [record])).rows
+    assert entry.problem == ""
     figure = Figure.objects.get(key="7")
     assert (figure.value, figure.end, figure.locator) == (235_000, dt.date(2019, 12, 25), "12")
 
@@ -76,9 +77,9 @@ def test_typed_cells_are_read_as_what_they_are(tmp_path: Path) -> None:
     ],
 )
 def test_a_cell_that_is_no_value_is_named(tmp_path: Path, column: str, cell: object, sentence: str) -> None:
-    (entry,) = take_in(write_xlsx(tmp_path / "f.xlsx", [row(**{column: cell})]), save=False).entries
+    (entry,) = stage(write_xlsx(tmp_path / "f.xlsx", [row(**{column: cell})])).rows.all()
     assert sentence in (entry.problem or "")
-    assert (entry.pile is Pile.READY) == (not sentence)
+    assert (entry.pile == Pile.READY) == (not sentence)
 
 
 def test_a_computed_formula_counts_as_its_value(tmp_path: Path) -> None:

@@ -45,8 +45,8 @@ def test_a_day_that_is_merged_away_is_not_taken_for_an_unknown_one(tmp_path: Pat
     letter = load_workbook(path).active.cell(1, columns.index("end") + 1).column_letter
     merge(path, f"{letter}2:{letter}3")
     intake = take_in(path)
-    assert [entry.pile for entry in intake.entries] == [Pile.READY, Pile.UNREADABLE, Pile.READY]
-    assert str(intake.entries[1].problem) == (
+    assert [entry.pile for entry in list(intake.rows)] == [Pile.READY, Pile.UNREADABLE, Pile.READY]
+    assert str(list(intake.rows)[1].problem) == (
         f"Row 3, column “end”: Cell {letter}3 is merged with {letter}2 and holds nothing of its own. "
         "Unmerge the cells, and write into each what it says."
     )

@@ -137,7 +137,8 @@ def _documents(read: Read) -> Callable[[Values], Document | None]:
             return None
         return Reference(publishers.find(values["source"]), values["document_title"], values["document_url"])
 
-    shelf = Shelf(filter(None, read.each(reference)))
+    shelf = Shelf()
+    shelf.look_up(filter(None, read.each(reference)))
     read.refuse_problems()
 
     def document(values: Values) -> Document | None:

@@ -10,9 +10,9 @@ from urllib.parse import urlsplit
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 
+from tracker.ingest.bad_cell import BadCell
 from tracker.ingest.conventions import Conventions
 from tracker.ingest.problems import refusal
-from tracker.ingest.xlsx_file import BadCell
 from tracker.reading.dates import read_date_cell
 from tracker.reading.decimals import read_decimal
 from tracker.reading.errors import Missing, ReadingError, gettext_noop, is_unprintable, seen

@@ -1,27 +1,53 @@
-"""How one file writes what it writes: declared by a person, or settled by the file itself."""
+"""How one file writes what it writes: declared by a person or its kind, or settled by the file itself."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import cast
 
 from django.db import connection
 
-from tracker.ingest.tables import Table
 from tracker.models import FigureBreakdown
-from tracker.reading.columns import column_style
+from tracker.reading.columns import Column
 from tracker.reading.dates import DateStyle
 from tracker.reading.number_style import NumberStyle
 
 
 @dataclass(frozen=True)
 class Declared:
-    """What the person who imports a file says about it."""
+    """What the person who imports a file says about it.
+
+    ``sheet`` and ``feed`` say which sheet of a workbook is meant and what kind of file it is, where that is not plain;
+    ``mapping`` names a column of the file for columns of the figures file.
+    """
 
     number_style: NumberStyle | None = None
     date_style: DateStyle = DateStyle.ISO
+    sheet: str = ""
+    feed: str = ""
+    mapping: Mapping[str, str] = field(default_factory=dict)
+
+    def as_json(self) -> dict[str, object]:
+        """What is declared at all, for a database column; ``{}`` for nothing."""
+        said = {
+            "number_style": self.number_style and self.number_style.value,
+            "date_style": "" if self.date_style is DateStyle.ISO else self.date_style.value,
+            "sheet": self.sheet,
+            "feed": self.feed,
+            "mapping": dict(self.mapping),
+        }
+        return {name: value for name, value in said.items() if value}
+
+    @classmethod
+    def from_json(cls, said: Mapping[str, object]) -> Declared:
+        styles: dict[str, object] = {}
+        if "number_style" in said:
+            styles["number_style"] = NumberStyle(said["number_style"])
+        if "date_style" in said:
+            styles["date_style"] = DateStyle(said["date_style"])
+        return cls(**{**said, **styles})  # type: ignore[arg-type]
 
 
 NOTHING_DECLARED = Declared()
@@ -40,21 +66,32 @@ class Conventions:
         return self.number_styles.get(column)
 
 
-def conventions_of(table: Table, declared: Declared, counts: Iterable[str]) -> Conventions:
-    """The conventions of a file whose columns ``counts`` hold numbers of people, each column by itself."""
-    styles = {
-        column: declared.number_style or column_style(_numbers(table, column)).style for column in counts
-    }
+def conventions_of(
+    rows: Iterable[Mapping[str, object]], declared: Declared, counts: Iterable[str]
+) -> Conventions:
+    """The conventions of rows whose columns ``counts`` hold numbers of people, each column by itself.
+
+    The rows are walked through only where no style is declared.
+    """
+    if declared.number_style:
+        styles: dict[str, NumberStyle | None] = dict.fromkeys(counts, declared.number_style)
+    else:
+        columns = {column: Column() for column in counts}
+        for row in rows:
+            for name, column in columns.items():
+                if (cell := row.get(name)).__class__ is str:
+                    for number in _numbers(cast(str, cell)):
+                        column.see(number)
+        styles = {name: column.style.style for name, column in columns.items()}
     return Conventions(today=database_today(), date_style=declared.date_style, number_styles=styles)
 
 
-def _numbers(table: Table, column: str) -> Iterable[object]:
-    """The numbers of a column; in `children=140000;women=95000`, those after the equals signs."""
-    for cell in table.column(column):
-        if isinstance(cell, str) and "=" in cell:
-            yield from (part.partition("=")[2] for part in cell.split(";"))
-        else:
-            yield cell
+def _numbers(cell: str) -> Iterator[str]:
+    """The number of a cell; in `children=140000;women=95000`, those after the equals signs."""
+    if "=" in cell:
+        yield from (part.partition("=")[2] for part in cell.split(";"))
+    else:
+        yield cell
 
 
 def database_today() -> dt.date:

@@ -12,14 +12,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tracker.ingest.catalogues import take_in_counters, take_in_coverage, take_in_events, take_in_sources
-from tracker.ingest.entries import LAYOUT, Entry
-from tracker.ingest.figures_file import check, one_import_at_a_time
 from tracker.ingest.members import take_in_members
 from tracker.ingest.places import take_in_places
 from tracker.ingest.problems import MOST_SHOWN, Refused, refuse_all
 from tracker.ingest.progress import Progress, quiet
+from tracker.ingest.staging import discard, one_import_at_a_time, stage
 from tracker.ingest.store import Manner, store
-from tracker.ingest.tables import read_table
 from tracker.models import Figure, ImportBatch
 from tracker.models.history import because
 
@@ -28,6 +26,7 @@ CATALOGUES = {"sources.csv": take_in_sources, "counters.csv": take_in_counters}
 FIGURES = ("figures.csv", "movements.csv")
 # Coverage names counters; events name documents that figures know more about.
 AFTERWARDS = {"coverage.csv": take_in_coverage, "events.csv": take_in_events}
+_DIFFERS = [["key", "differs_from_stored"]]
 FILES = (PLACES, MEMBERS, *CATALOGUES, *FIGURES, *AFTERWARDS)
 
 
@@ -102,17 +101,19 @@ def _hash_of(folder: Path) -> str:
 
 
 def _load_figures(path: Path, batch: ImportBatch, progress: Progress) -> tuple[int, list[str]]:
-    entries = check(read_table(path, LAYOUT), progress=progress)
-    kept = [entry for entry in entries if _differs_from_stored(entry)]
-    refuse_all(path.name, _problems(entries, kept))
-    manner = Manner(batch, Figure.Status.PUBLISHED, Figure.Exemption.DEMONSTRATION)
-    stored = store(entries, manner, progress)
-    refuse_all(path.name, _problems(entries, kept))
-    return len(stored), _notes(path.name, kept)
+    staged = stage(path, progress=progress)
+    waiting = staged.rows.exclude(problem="")
+    kept = waiting.filter(reasons=_DIFFERS)
+    refuse_all(path.name, list(waiting.exclude(reasons=_DIFFERS).values_list("problem", flat=True)))
+    stored = store(staged, Manner(batch, Figure.Status.PUBLISHED, Figure.Exemption.DEMONSTRATION), progress)
+    refuse_all(path.name, list(waiting.exclude(reasons=_DIFFERS).values_list("problem", flat=True)))
+    notes = _notes(path.name, list(kept.values_list("problem", flat=True)))
+    discard(staged)
+    return stored, notes
 
 
-def _notes(name: str, kept: Sequence[Entry]) -> list[str]:
-    notes = [f"{name}: {entry.problem}" for entry in kept[:MOST_SHOWN]]
+def _notes(name: str, kept: Sequence[str]) -> list[str]:
+    notes = [f"{name}: {problem}" for problem in kept[:MOST_SHOWN]]
     if more := len(kept) - len(notes):
         sentence = ngettext(
             "%(file)s: %(more)s more row differs from what is stored.",
@@ -121,11 +122,3 @@ def _notes(name: str, kept: Sequence[Entry]) -> list[str]:
         )
         notes.append(sentence % {"file": name, "more": more})
     return notes
-
-
-def _differs_from_stored(entry: Entry) -> bool:
-    return {problem.error.reason for problem in entry.problems} == {"differs_from_stored"}
-
-
-def _problems(entries: Sequence[Entry], kept: Sequence[Entry]) -> list[str]:
-    return [entry.problem for entry in entries if entry.problem and entry not in kept]

@@ -33,12 +33,21 @@ class Reference(NamedTuple):
 class Shelf:
     """The stored documents that a file names, and the ones it brings, which are not saved yet."""
 
-    def __init__(self, references: Iterable[Reference]) -> None:
-        wanted = list(references)
-        urls = {reference.url for reference in wanted if reference.url}
-        titles = {reference.title for reference in wanted if not reference.url}
-        stored = Document.objects.filter(Q(url__in=urls) | Q(url__isnull=True, title__in=titles))
-        self._by_key: dict[Key, Document] = {_key_of(document): document for document in stored}
+    def __init__(self) -> None:
+        self._by_key: dict[Key, Document] = {}
+        self._looked_up: set[Key] = set()
+
+    def look_up(self, references: Iterable[Reference]) -> None:
+        """Find the stored ones among documents that will be asked for, all at once."""
+        new = {reference.key: reference for reference in references if reference.key not in self._looked_up}
+        self._looked_up |= set(new)
+        urls = {reference.url for reference in new.values() if reference.url}
+        titles = {reference.title for reference in new.values() if not reference.url}
+        if urls or titles:
+            stored = Document.objects.select_related("publisher").filter(
+                Q(url__in=urls) | Q(url__isnull=True, title__in=titles)
+            )
+            self._by_key |= {_key_of(document): document for document in stored}
 
     def document(self, reference: Reference) -> Document:
         """The one document a row means. Raises ReadingError when the row contradicts what is known of it."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -52,6 +51,8 @@ READERS: dict[str, Reader] = {
 """Every column but ``status``, which a file cannot set: its rows become drafts."""
 
 COUNT_COLUMNS = ("value", "low", "high", "breakdown")
+MOST_REMEMBERED = 20_000
+"""Texts of a column whose reading is remembered; a column of more hardly repeats itself."""
 NEEDED = ("key", "measure", "unit", "counter", "source")
 LAYOUT = Layout(
     known=COLUMNS,
@@ -84,10 +85,12 @@ class Entry:
 
     @property
     def pile(self) -> Pile:
+        if not self.problems:
+            return Pile.READY
         piles = {problem.pile for problem in self.problems}
         if Pile.UNREADABLE in piles:
             return Pile.UNREADABLE
-        return Pile.DECISION if piles else Pile.READY
+        return Pile.DECISION
 
     @property
     def problem(self) -> str | None:
@@ -103,21 +106,39 @@ class Entry:
 
     def failed(self, *columns: str) -> bool:
         """Whether one of the columns is wrong already, so that what follows from it need not be said."""
-        return any(problem.column in columns for problem in self.problems)
+        return bool(self.problems) and any(problem.column in columns for problem in self.problems)
 
 
-def read_entry(row: Row, how: Conventions) -> Entry:
-    """Read every cell of a row by itself."""
-    entry = Entry(row)
-    if row.broken:
-        entry.refuse("", row.broken)
+class RowReader:
+    """Reads the cells of rows, each by itself. Texts repeat within a column, and are read once."""
+
+    def __init__(self, how: Conventions) -> None:
+        self._how = how
+        self._empty = {column: read_cell(reader, None, column, how) for column, reader in READERS.items()}
+        self._columns = [(column, reader, dict[str, object]()) for column, reader in READERS.items()]
+
+    def read(self, row: Row) -> Entry:
+        entry = Entry(row)
+        if row.broken:
+            entry.refuse("", row.broken)
+            return entry
+        cells, values = row.cells, entry.values
+        values.update(self._empty)
+        for column, reader, known in self._columns:
+            cell = cells.get(column)
+            if cell is None or cell == "":
+                continue
+            if cell.__class__ is str and cell in known:
+                values[column] = known[cell]
+                continue
+            try:
+                value = values[column] = read_cell(reader, cell, column, self._how)
+                if cell.__class__ is str and len(known) < MOST_REMEMBERED:
+                    known[cell] = value
+            except ReadingError as error:
+                del values[column]
+                entry.refuse(column, error)
         return entry
-    for column, reader in READERS.items():
-        try:
-            entry.values[column] = read_cell(reader, row.cells.get(column), column, how)
-        except ReadingError as error:
-            entry.refuse(column, error)
-    return entry
 
 
 def shown(entry: Entry) -> dict[str, object] | None:
@@ -149,8 +170,3 @@ def shown(entry: Entry) -> dict[str, object] | None:
 
 def _number(size: object) -> float | None:
     return None if size is None else float(str(size))
-
-
-def json_ready(value: object) -> object:
-    """A day as its ISO text, everything else unchanged."""
-    return value.isoformat() if isinstance(value, dt.date) else value

@@ -15,7 +15,19 @@ MOST_SHOWN = 20
 
 
 class Refused(Exception):
-    """A whole file is refused, and nothing of it is stored. ``str()`` is the sentence to show."""
+    """A whole file is refused, and nothing of it is stored. ``str()`` is the sentence to show.
+
+    With ``params`` the sentence is a template for the translation catalogue, filled in as it is shown: so a process
+    that knows no language can refuse as well.
+    """
+
+    def __init__(self, sentence: str, **params: object) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.params = params
+
+    def __str__(self) -> str:
+        return _(self.sentence) % self.params if self.params else self.sentence
 
 
 class Pile(StrEnum):

@@ -1,28 +1,25 @@
-"""Writing checked rows: a constant number of queries for a thousand rows, and no traceback for any of them."""
+"""Writing staged rows as figures: by COPY, some thousands at a time, and no traceback for any of them."""
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from django.db import DataError, IntegrityError, connection, transaction
 from django.utils.translation import gettext as _
 
-from tracker.ingest.entries import Entry
+from tracker.ingest.figure_rows import Known, Storing, insert, unsaved_documents
+from tracker.ingest.problems import Problem, decision
 from tracker.ingest.progress import Progress, quiet
-from tracker.ingest.references import in_order
+from tracker.ingest.references import COLUMNS, in_order
 from tracker.ingest.schema_sentences import refused_by_database
-from tracker.models import Document, Figure, FigureBreakdown, ImportBatch, User
-from tracker.models.dated import inclusive
+from tracker.ingest.staged_links import NAMES_ANOTHER
+from tracker.ingest.staged_rows import refuse_rows
+from tracker.models import Figure, ImportBatch, StagedFile, StagedRow, User
 from tracker.reading.errors import ReadingError, gettext_noop
 
-PIECE = 1_000
-
-_FIGURE_COLUMNS = (
-    "key", "wording", "locator", "measure", "cause", "unit", "value", "qualifier", "low", "high",
-    "household_size_low", "household_size_high", "start_precision", "end_precision", "note",
-)  # fmt: skip
+PIECE = 5_000
 
 
 @dataclass(frozen=True)
@@ -35,17 +32,72 @@ class Manner:
     created_by: User | None = None
 
 
-def store(entries: Sequence[Entry], manner: Manner, progress: Progress = quiet) -> list[Entry]:
-    """Store the new rows and return them. A row that the database refuses gets a problem; the others stay."""
-    new = in_order([entry for entry in entries if entry.is_new])
-    by_key = {entry.get("key"): entry for entry in entries if entry.get("key")}
-    _point(new, by_key, _next_ids(len(new)))
-    of_file = {entry.get("key"): entry for entry in new}
-    stored: list[Entry] = []
-    for at in range(0, len(new), PIECE):
-        stored += _store_piece(new[at : at + PIECE], manner, of_file)
-        progress(_("Stored"), min(at + PIECE, len(new)), len(new))
+@dataclass
+class _Work:
+    """What is known while the rows of one file are stored. ``ids`` are those of figures that rows name."""
+
+    manner: Manner
+    known: Known
+    ids: dict[str, int | None] = field(default_factory=dict)
+    refused: list[tuple[StagedRow, list[Problem]]] = field(default_factory=list)
+
+    def refuse(self, one: Storing, column: str, error: ReadingError) -> None:
+        self.refused.append((one.row, [Problem(one.row.number, column, error)]))
+        if one.row.key in self.ids:
+            self.ids[one.row.key] = None
+
+
+def store(staged: StagedFile, manner: Manner, progress: Progress = quiet) -> int:
+    """Store the ready rows, and return how many. One that the database refuses gets a problem; the others stay."""
+    rows = staged.rows.to_store().order_by("number", "part")
+    total, stored, done = rows.count(), 0, 0
+    work = _Work(manner, Known(staged))
+    work.ids = dict.fromkeys(_named_keys(staged))
+    named = Figure.objects.filter(key__in=list(work.ids))
+    work.ids |= dict(named.values_list("key", "id"))
+    for piece in _pieces(rows):
+        ready = _still_ready(piece, work)
+        stored += _store_piece(ready, work)
+        done += len(piece)
+        progress(_("Stored"), done, total)
+    refuse_rows(work.refused)
     return stored
+
+
+def _named_keys(staged: StagedFile) -> set[str]:
+    naming = staged.rows.to_store().filter(NAMES_ANOTHER)
+    return {key for pair in naming.values_list(*COLUMNS) for key in pair if key}
+
+
+def _pieces(rows: StagedRow.objects) -> Iterator[list[Storing]]:
+    """Rows that name no other first, so that those who name them find them stored."""
+    lean = rows.defer("record", "notes")
+    alone = lean.exclude(NAMES_ANOTHER).iterator(chunk_size=PIECE)
+    while piece := [Storing(row) for row in itertools.islice(alone, PIECE)]:
+        yield piece
+    naming = in_order([Storing(row) for row in lean.filter(NAMES_ANOTHER)])
+    for at in range(0, len(naming), PIECE):
+        yield naming[at : at + PIECE]
+
+
+def _still_ready(piece: Sequence[Storing], work: _Work) -> list[Storing]:
+    """Look up again what may have changed since the rows were judged, and give each its number."""
+    taken = set(Figure.objects.filter(key__in=[one.row.key for one in piece]).values_list("key", flat=True))
+    work.known.look_up(piece)
+    ready = []
+    for one in piece:
+        try:
+            if one.row.key in taken:
+                raise decision("stored_meanwhile", _STORED_MEANWHILE, key=one.row.key)
+            work.known.link(one)
+            ready.append(one)
+        except ReadingError as error:
+            work.refuse(one, "", error)
+    for one, figure_id in zip(ready, _next_ids(len(ready)), strict=True):
+        one.figure_id = figure_id
+        if one.row.key in work.ids:
+            work.ids[one.row.key] = figure_id
+    return ready
 
 
 def _next_ids(number: int) -> list[int]:
@@ -58,90 +110,38 @@ def _next_ids(number: int) -> list[int]:
         return [row[0] for row in cursor.fetchall()]
 
 
-def _point(new: Sequence[Entry], by_key: dict[str, Entry], ids: Sequence[int]) -> None:
-    for entry, figure_id in zip(new, ids, strict=True):
-        entry.figure_id = figure_id
-    for entry in new:
-        for column in ("restates", "supersedes"):
-            if target := by_key.get(entry.get(column)):
-                setattr(entry, f"{column}_id", target.figure_id)
-
-
-def _store_piece(entries: Sequence[Entry], manner: Manner, of_file: dict[str, Entry]) -> list[Entry]:
+def _store_piece(piece: Sequence[Storing], work: _Work) -> int:
     """Store the rows together; if the database refuses, halve them until the refused ones stand alone."""
-    entries = [entry for entry in entries if _target_stays(entry, of_file)]
-    if not entries:
-        return []
-    documents = list(
-        {id(entry.document): entry.document for entry in entries if entry.document.pk is None}.values()
-    )
+    piece = [one for one in piece if _target_stays(one, work)]
+    if not piece:
+        return 0
+    documents = unsaved_documents(piece)
     try:
         with transaction.atomic():
-            _insert(entries, documents, manner)
+            insert(piece, work.manner)
     except (IntegrityError, DataError) as error:
         for document in documents:
             document.pk, document._state.adding = None, True
-        if len(entries) == 1:
-            entries[0].refuse("", refused_by_database(error))
-            return []
-        middle = len(entries) // 2
-        halves = (entries[:middle], entries[middle:])
-        return list(itertools.chain.from_iterable(_store_piece(half, manner, of_file) for half in halves))
-    return list(entries)
+        if len(piece) == 1:
+            work.refuse(piece[0], "", refused_by_database(error))
+            return 0
+        middle = len(piece) // 2
+        return _store_piece(piece[:middle], work) + _store_piece(piece[middle:], work)
+    return len(piece)
 
 
-def _target_stays(entry: Entry, of_file: dict[str, Entry]) -> bool:
-    for column in ("restates", "supersedes"):
-        target = of_file.get(entry.get(column))
-        if target is not None and target.problems:
-            entry.refuse(column, ReadingError("target_refused", _TARGET_REFUSED, {"key": entry.get(column)}))
-            return False
+def _target_stays(one: Storing, work: _Work) -> bool:
+    for column in COLUMNS:
+        if key := getattr(one.row, column):
+            target = work.ids.get(key)
+            if target is None:
+                work.refuse(one, column, ReadingError("target_refused", _TARGET_REFUSED, {"key": key}))
+                return False
+            setattr(one, f"{column}_id", target)
     return True
 
 
-def _insert(entries: Sequence[Entry], documents: Sequence[Document], manner: Manner) -> None:
-    Document.objects.bulk_create(documents, batch_size=PIECE)
-    Figure.objects.bulk_create([_figure(entry, manner) for entry in entries], batch_size=PIECE)
-    parts = [
-        FigureBreakdown(figure_id=entry.figure_id, group=group, value=value)
-        for entry in entries
-        for group, value in entry.get("breakdown").items()
-    ]
-    FigureBreakdown.objects.bulk_create(parts, batch_size=PIECE)
-    _settle(entries, manner)
-    with connection.cursor() as cursor:
-        # What the database would say only at the end of the transaction has to be said of these rows.
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
-
-
-def _settle(entries: Sequence[Entry], manner: Manner) -> None:
-    """What only holds of figures that have their parts: the status, and who wrote them."""
-    ids = [entry.figure_id for entry in entries]
-    if manner.created_by:
-        links = (Figure.authors.through(figure_id=pk, user=manner.created_by) for pk in ids)
-        Figure.authors.through.objects.bulk_create(links, batch_size=PIECE)
-    if manner.status != Figure.Status.DRAFT:
-        Figure.objects.filter(pk__in=ids).update(status=manner.status)
-
-
-def _figure(entry: Entry, manner: Manner) -> Figure:
-    return Figure(
-        id=entry.figure_id,
-        document_id=entry.document.pk,
-        counter=entry.counter,
-        region=entry.region,
-        region_wording=entry.get("region_name"),
-        other_region=entry.other_region,
-        other_region_wording=entry.get("other_region_name"),
-        period=inclusive(entry.get("start"), entry.get("end")),
-        restates_id=entry.restates_id,
-        supersedes_id=entry.supersedes_id,
-        batch=manner.batch,
-        exemption=manner.exemption,
-        created_by=manner.created_by,
-        **{column: entry.get(column) for column in _FIGURE_COLUMNS},
-    )
-
-
 _TARGET_REFUSED = gettext_noop("It names %(key)s, which the database refused.")
+_STORED_MEANWHILE = gettext_noop(
+    "A figure with the key %(key)s was stored after this file was read. Send the file again."
+)

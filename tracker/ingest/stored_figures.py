@@ -8,9 +8,9 @@ from tracker.ingest.entries import Entry, shown
 from tracker.ingest.problems import decision
 from tracker.models import Figure
 from tracker.queries.figure_columns import JOINS, PREFETCHES, figure_row
-from tracker.reading.errors import gettext_noop
+from tracker.reading.errors import ReadingError, gettext_noop
 
-CHUNK = 5_000
+_HEAVY = ("region__boundary", "other_region__boundary")
 # The document is one for all its figures, and was compared when it was found.
 _NOT_COMPARED = {
     "status",
@@ -25,22 +25,19 @@ _NOT_COMPARED = {
 
 def compare_with_stored(entries: Sequence[Entry]) -> None:
     """Mark the rows that are stored already, and ask about those that say something else than what is stored."""
-    _refuse_doubled_keys(entries)
-    by_key = {entry.get("key"): entry for entry in entries if entry.get("key")}
-    keys = list(by_key)
-    for at in range(0, len(keys), CHUNK):
-        figures = Figure.objects.filter(key__in=keys[at : at + CHUNK])
-        for figure in figures.select_related(*JOINS).prefetch_related(*PREFETCHES):
-            _compare(by_key[figure.key], figure)
-
-
-def _refuse_doubled_keys(entries: Sequence[Entry]) -> None:
-    first: dict[str, int] = {}
+    by_key: dict[str, list[Entry]] = {}
     for entry in entries:
         if key := entry.get("key"):
-            if key in first:
-                entry.refuse("key", decision("key_twice", _KEY_TWICE, row=str(first[key])))
-            first.setdefault(key, entry.row.number)
+            by_key.setdefault(key, []).append(entry)
+    figures = Figure.objects.filter(key__in=list(by_key)).select_related(*JOINS, "restates", "supersedes")
+    for figure in figures.defer(*_HEAVY).prefetch_related(*PREFETCHES):
+        for entry in by_key[figure.key]:
+            _compare(entry, figure)
+
+
+def key_twice(first: int) -> ReadingError:
+    """What is said of a row whose key stands in row ``first`` already."""
+    return decision("key_twice", _KEY_TWICE, row=str(first))
 
 
 def _compare(entry: Entry, figure: Figure) -> None:

@@ -7,10 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from django.utils.translation import gettext as _
 from openpyxl.utils import get_column_letter
 
+from tracker.ingest.apart.child import OLD_OR_LOCKED, OLD_WORKBOOK, TOO_MANY_ROWS, ZIP
+from tracker.ingest.apart.opening import check_size
 from tracker.ingest.csv_file import csv_records
+from tracker.ingest.limits import MOST_ROWS, is_blank
 from tracker.ingest.problems import Refused, refusal
 from tracker.ingest.xlsx_file import xlsx_records
 from tracker.reading.errors import ReadingError, gettext_noop, seen
@@ -20,10 +22,8 @@ OF_FILES = ("licence", "retrieved_on")
 PROBLEM_COLUMN = "problem"
 """Stands in the files that hand back what could not be stored; it is not read."""
 
-MOST_ROWS = 200_000
-LARGEST_CSV = 50_000_000
-LARGEST_XLSX = 10_000_000
-_OLD_OR_LOCKED = b"\xd0\xcf\x11\xe0"
+
+Numbered = tuple[int, Sequence[object]]
 
 
 @dataclass(frozen=True)
@@ -35,14 +35,15 @@ class Layout:
     one_of: tuple[tuple[str, ...], ...] = ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Row:
-    """One row. ``number`` counts as a spreadsheet does, the header being row 1."""
+    """One row. ``number`` counts as a spreadsheet does, the header being row 1; ``part`` tells its figures apart."""
 
     number: int
     record: tuple[object, ...]
     cells: dict[str, object]
     broken: ReadingError | None = None
+    part: int = 0
 
 
 @dataclass(frozen=True)
@@ -53,110 +54,87 @@ class Table:
     rows: list[Row]
     unknown: tuple[str, ...]
 
-    def column(self, name: str) -> Iterator[object]:
-        return (row.cells.get(name) for row in self.rows)
-
 
 def read_table(path: Path, layout: Layout) -> Table:
-    """Read a CSV or XLSX file. Raises Refused when the file as a whole cannot be read."""
-    data = _bytes_of(path)
-    if data.startswith(_OLD_OR_LOCKED):
-        raise Refused(
-            _(
-                "%(file)s is an old XLS or a locked workbook. Save it as XLSX without a password, or as CSV UTF-8."
-            )
-            % {"file": path.name}
-        )
-    if data.startswith(b"PK\x03\x04"):
+    """Read a file of our own making, CSV or XLSX, at once. Raises Refused when it as a whole cannot be read."""
+    check_size(path, path.name)
+    data = path.read_bytes()
+    if data.startswith(OLD_OR_LOCKED):
+        raise Refused(OLD_WORKBOOK, file=path.name)
+    if data.startswith(ZIP):
         records = xlsx_records(data, path.name, layout.required, most_rows=MOST_ROWS)
     else:
         records = csv_records(data, path.name)
-    _number, raw_header = next(_with_content(records), (0, ()))
-    header = _checked_header(path.name, raw_header, layout)
-    rows = [_row(number, record, header) for number, record in _content_rows(records, path.name)]
+    content = with_content(records)
+    _number, first = next(content, (0, ()))
+    header = header_of(first)
+    check_header(path.name, header, layout)
+    rows = []
+    for number, record in below_header(content):
+        if len(rows) >= MOST_ROWS:
+            raise Refused(TOO_MANY_ROWS, file=path.name, most=MOST_ROWS)
+        rows.append(row_of(number, record, header))
     return Table(
         name=path.name,
         sha256=hashlib.sha256(data).hexdigest(),
         header=header,
         rows=rows,
-        unknown=_unknown(header, rows, layout),
+        unknown=(*unknown_columns(header, layout), *nameless_columns(header, (row.record for row in rows))),
     )
 
 
-def _bytes_of(path: Path) -> bytes:
-    try:
-        size = path.stat().st_size
-        limit = LARGEST_XLSX if path.suffix.lower() == ".xlsx" else LARGEST_CSV
-        data = path.read_bytes() if size <= limit else b""
-    except OSError as error:
-        raise Refused(
-            _("%(file)s cannot be opened: %(why)s.") % {"file": path, "why": error.strerror or error}
-        ) from None
-    if size > limit or (data.startswith(b"PK") and size > LARGEST_XLSX):
-        raise Refused(
-            _("%(file)s is larger than %(limit)s MB. Please split it.")
-            % {"file": path.name, "limit": min(limit, LARGEST_XLSX if data else limit) // 1_000_000}
-        )
-    return data
-
-
-def _with_content(records: Iterable[tuple[int, Sequence[object]]]) -> Iterator[tuple[int, Sequence[object]]]:
+def with_content(records: Iterable[Numbered]) -> Iterator[Numbered]:
     return ((number, record) for number, record in records if not all(map(is_blank, record)))
 
 
-def _content_rows(
-    records: Iterator[tuple[int, Sequence[object]]], name: str
-) -> Iterator[tuple[int, Sequence[object]]]:
-    """The rows below the header, without blank ones and without a row of HXL tags directly below it."""
-    for index, (number, record) in enumerate(_with_content(records)):
-        if index >= MOST_ROWS:
-            raise Refused(
-                _("%(file)s has more than %(most)s rows. Please split it.")
-                % {"file": name, "most": MOST_ROWS}
-            )
-        if index > 0 or not _is_tag_row(record):
+def below_header(content: Iterator[Numbered]) -> Iterator[Numbered]:
+    """The rows without one of HXL tags directly below the header."""
+    for index, (number, record) in enumerate(content):
+        if index > 0 or not is_tag_row(record):
             yield number, record
 
 
-def is_blank(cell: object) -> bool:
-    return cell is None or (isinstance(cell, str) and not cell.strip())
-
-
-def _is_tag_row(record: Sequence[object]) -> bool:
+def is_tag_row(record: Sequence[object]) -> bool:
     tags = [cell for cell in record if not is_blank(cell)]
     return all(isinstance(tag, str) and tag.strip()[:1] == "#" and tag.strip()[1:2].islower() for tag in tags)
 
 
-def _checked_header(file: str, record: Sequence[object], layout: Layout) -> tuple[str, ...]:
-    header = tuple("" if cell is None else str(cell).strip().lower() for cell in record)
+def header_of(record: Sequence[object]) -> tuple[str, ...]:
+    return tuple("" if cell is None else str(cell).strip().lower() for cell in record)
+
+
+def lacking(header: Sequence[str], layout: Layout) -> list[str]:
+    """The columns that a header would have to name as well."""
+    missing = [name for name in layout.required if name not in header]
+    return missing + [" / ".join(names) for names in layout.one_of if not set(names) & set(header)]
+
+
+def check_header(file: str, header: Sequence[str], layout: Layout) -> None:
+    """Raise Refused when a column of the layout is missing or stands twice."""
     if not header:
-        raise Refused(_("%(file)s is empty.") % {"file": file})
+        raise Refused(_EMPTY, file=file)
     named = [name for name in header if name]
     if doubled := sorted({name for name in named if named.count(name) > 1}):
-        raise Refused(
-            _("%(file)s has two columns named “%(column)s”. Keep one of them.")
-            % {"file": file, "column": seen(doubled[0])}
-        )
-    missing = [name for name in layout.required if name not in header]
-    missing += [" / ".join(names) for names in layout.one_of if not set(names) & set(header)]
-    if missing:
-        raise Refused(
-            _("%(file)s lacks the columns: %(missing)s. Its first row has to name the columns: %(known)s.")
-            % {"file": file, "missing": ", ".join(missing), "known": ", ".join(layout.known)}
-        )
-    return header
+        raise Refused(_COLUMN_TWICE, file=file, column=seen(doubled[0]))
+    if missing := lacking(header, layout):
+        raise Refused(_LACKS, file=file, missing=", ".join(missing), known=", ".join(layout.known))
 
 
-def _unknown(header: tuple[str, ...], rows: list[Row], layout: Layout) -> tuple[str, ...]:
-    """Columns that nobody reads. A column without a name counts when something stands in it."""
-    unknown = [name for name in header if name and name not in (*layout.known, PROBLEM_COLUMN, *OF_FILES)]
-    for at, name in enumerate(header):
-        if not name and any(at < len(row.record) and not is_blank(row.record[at]) for row in rows):
-            unknown.append(f"({get_column_letter(at + 1)})")
-    return tuple(unknown)
+def unknown_columns(header: Sequence[str], layout: Layout) -> tuple[str, ...]:
+    """Columns with a name that nobody reads."""
+    return tuple(name for name in header if name and name not in (*layout.known, PROBLEM_COLUMN, *OF_FILES))
 
 
-def _row(number: int, record: Sequence[object], header: tuple[str, ...]) -> Row:
+def nameless_columns(header: Sequence[str], records: Iterable[Sequence[object]]) -> tuple[str, ...]:
+    """Columns without a name in which something stands, by the letters of the spreadsheet."""
+    nameless = {at for at, name in enumerate(header) if not name}
+    filled: set[int] = set()
+    for record in records if nameless else ():
+        filled |= {at for at in nameless - filled if at < len(record) and not is_blank(record[at])}
+    return tuple(f"({get_column_letter(at + 1)})" for at in sorted(filled))
+
+
+def row_of(number: int, record: Sequence[object], header: Sequence[str]) -> Row:
     cells = dict(zip(header, record, strict=False))
     cells.pop("", None)
     broken = None
@@ -165,6 +143,11 @@ def _row(number: int, record: Sequence[object], header: tuple[str, ...]) -> Row:
     return Row(number, tuple(record), cells, broken)
 
 
+_EMPTY = gettext_noop("%(file)s is empty.")
+_COLUMN_TWICE = gettext_noop("%(file)s has two columns named “%(column)s”. Keep one of them.")
+_LACKS = gettext_noop(
+    "%(file)s lacks the columns: %(missing)s. Its first row has to name the columns: %(known)s."
+)
 _RAGGED = gettext_noop(
     "It has %(cells)s cells where the header has %(columns)s. A separator or a quotation mark is missing or too many."
 )

@@ -49,7 +49,9 @@ class Read:
 def read_whole(path: Path, columns: Columns) -> Read:
     """Read every cell of a file. Raises Refused, naming each, when there is a cell that cannot be read."""
     table = read_table(path, Layout(tuple(columns.readers), columns.needed))
-    read = Read(table, conventions_of(table, NOTHING_DECLARED, columns.counts), [])
+    read = Read(
+        table, conventions_of((row.cells for row in table.rows), NOTHING_DECLARED, columns.counts), []
+    )
     for row in table.rows:
         read.rows.append((row, _values(row, columns, read)))
     read.refuse_problems()

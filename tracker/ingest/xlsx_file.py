@@ -6,18 +6,20 @@ import io
 import re
 import warnings
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import repeat
 from typing import Any
 
-from django.utils.translation import gettext as _
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
+from tracker.ingest.bad_cell import BadCell
+from tracker.ingest.limits import MOST_COLUMNS
 from tracker.ingest.problems import Refused, refusal
-from tracker.ingest.xlsx_guard import MOST_COLUMNS, Found, check_workbook
+from tracker.ingest.xlsx_guard import Found, check_workbook
 from tracker.ingest.xlsx_merged import MergedCells
-from tracker.reading.errors import ReadingError, gettext_noop
+from tracker.reading.errors import gettext_noop
 
 _ESCAPED_CONTROL = re.compile(r"_x(00[01][0-9A-Fa-f])_")
 _FORMULA = gettext_noop(
@@ -31,18 +33,33 @@ _MERGED = gettext_noop(
     "Cell %(cell)s is merged with %(first)s and holds nothing of its own. Unmerge the cells, and write into each what "
     "it says."
 )
+_UNSOUND = gettext_noop(
+    "%(file)s cannot be read as a workbook (%(why)s). Save it anew as XLSX, or as CSV UTF-8."
+)
+_NOT_ONE_SHEET = gettext_noop(
+    "%(file)s needs exactly one sheet with the columns %(required)s; it has %(found)s."
+)
 _BOOLEAN = gettext_noop("Cell %(cell)s holds a yes or no (%(value)s), which no column of this file takes.")
 
 
 @dataclass(frozen=True)
-class BadCell:
-    """A cell that holds nothing that could be read, and the sentence that says so."""
+class Sheet:
+    """One sheet of a workbook. ``records`` is read once, before the next sheet is."""
 
-    error: ReadingError
-    shown: str
+    title: str
+    hidden: bool
+    records: Iterator[tuple[int, Sequence[object]]]
 
-    def __str__(self) -> str:
-        return self.shown
+
+def xlsx_sheets(data: bytes, name: str, *, most_rows: int) -> Iterator[Sheet]:
+    """Every sheet with its rows, numbered as the spreadsheet does. Raises Refused for a damaged or too large one."""
+    with _sound(name):
+        found = check_workbook(data, name, most_rows=most_rows)
+        values = _values_of(data)
+        for sheet in values.worksheets:
+            yield Sheet(
+                sheet.title, sheet.sheet_state != "visible", _records(data, values, sheet.title, found)
+            )
 
 
 def xlsx_records(
@@ -52,26 +69,30 @@ def xlsx_records(
 
     Raises Refused when the workbook is damaged, too large, or has no such sheet or several.
     """
-    try:
+    with _sound(name):
         found = check_workbook(data, name, most_rows=most_rows)
+        values = _values_of(data)
+        yield from _records(data, values, _sheet_with(values, name, required), found)
+
+
+@contextmanager
+def _sound(name: str) -> Iterator[None]:
+    try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl warns of styles and extensions, which carry no values
-            yield from _records(data, name, required, found)
-    except Refused:
+            yield
+    except (Refused, MemoryError):
         raise
     except Exception as error:
         # A damaged part fails deep inside the reader, with whatever exception happens there.
-        raise Refused(
-            _("%(file)s cannot be read as a workbook (%(why)s). Save it anew as XLSX, or as CSV UTF-8.")
-            % {"file": name, "why": type(error).__name__}
-        ) from error
+        raise Refused(_UNSOUND, file=name, why=type(error).__name__) from error
 
 
-def _records(
-    data: bytes, name: str, required: Sequence[str], found: Found
-) -> Iterator[tuple[int, Sequence[object]]]:
-    values = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-    title = _sheet_with(values, name, required)
+def _values_of(data: bytes) -> Any:
+    return load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+
+
+def _records(data: bytes, values: Any, title: str, found: Found) -> Iterator[tuple[int, Sequence[object]]]:
     merged = MergedCells(found.merged.get(values[title]._worksheet_path.lstrip("/"), []))
     formulas: Iterator[Any] = repeat(())
     if found.formulas:
@@ -103,10 +124,7 @@ def _sheet_with(workbook: Any, name: str, required: Sequence[str]) -> str:
     fitting = [sheet.title for sheet in workbook.worksheets if set(required) <= _header_of(workbook, sheet)]
     if len(fitting) == 1 or len(workbook.worksheets) == 1:
         return str(fitting[0] if fitting else workbook.worksheets[0].title)
-    raise Refused(
-        _("%(file)s needs exactly one sheet with the columns %(required)s; it has %(found)s.")
-        % {"file": name, "required": ", ".join(required), "found": len(fitting)}
-    )
+    raise Refused(_NOT_ONE_SHEET, file=name, required=", ".join(required), found=len(fitting))
 
 
 def _header_of(workbook: Any, sheet: Any) -> set[str]:

@@ -11,13 +11,13 @@ from dataclasses import dataclass, field
 
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import ParseError, iterparse
-from django.utils.translation import gettext as _
 
+from tracker.ingest.limits import MOST_COLUMNS
 from tracker.ingest.problems import Refused
+from tracker.reading.errors import gettext_noop
 
 MOST_PARTS = 200
 LARGEST_UNPACKED = 60_000_000
-MOST_COLUMNS = 200
 MOST_MERGED = 2_000
 _DAMAGED = (
     zipfile.BadZipFile, zlib.error, struct.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError,
@@ -49,20 +49,20 @@ def check_workbook(data: bytes, name: str, *, most_rows: int) -> Found:
                 _look_into(archive, part, name, most_rows, found)
             return found
     except (ParseError, DefusedXmlException):
-        raise Refused(_("%(file)s holds XML that no spreadsheet writes.") % {"file": name}) from None
+        raise Refused(_STRANGE_XML, file=name) from None
     except _DAMAGED:
-        raise Refused(_("%(file)s is not a whole XLSX workbook.") % {"file": name}) from None
+        raise Refused(_NO_WORKBOOK, file=name) from None
 
 
 def _check_parts(archive: zipfile.ZipFile, name: str) -> None:
     parts = archive.infolist()
     names = [part.filename.lower() for part in parts]
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_UNPACKED:
-        raise Refused(_("%(file)s is too large once unpacked. Please split it.") % {"file": name})
+        raise Refused(_TOO_LARGE, file=name)
     if len(set(names)) < len(names):
-        raise Refused(_("%(file)s holds a part twice, so it can be read in two ways.") % {"file": name})
+        raise Refused(_PART_TWICE, file=name)
     if any("vbaproject" in part for part in names):
-        raise Refused(_("%(file)s holds macros. Save it as a workbook without macros.") % {"file": name})
+        raise Refused(_MACROS, file=name)
     if "[content_types].xml" not in names:
         raise ValueError("no content types")
 
@@ -81,7 +81,7 @@ def _look_into(archive: zipfile.ZipFile, part: str, name: str, most_rows: int, f
             elif element.tag in _MERGED:
                 merged.append(element.get("ref") or "")
                 if len(merged) > MOST_MERGED:
-                    raise Refused(_("%(file)s has too many merged cells. Unmerge them.") % {"file": name})
+                    raise Refused(_TOO_MERGED, file=name)
             elif element.tag in _ROWS:
                 number = int(element.get("r") or last_row + 1)
                 if number <= last_row or number > most_rows + 2:
@@ -100,23 +100,26 @@ def _check_cells(row: object, name: str, number: int) -> None:
     places = [cell.get("r") for cell in row if cell.tag in _CELLS]
     given = [place for place in places if place]
     if len(places) > MOST_COLUMNS:
-        raise Refused(
-            _("%(file)s has more than %(most)s columns in row %(row)s.")
-            % {"file": name, "most": MOST_COLUMNS, "row": number}
-        )
+        raise Refused(_TOO_WIDE, file=name, most=MOST_COLUMNS, row=number)
     if len(set(given)) < len(given):
-        raise Refused(
-            _("%(file)s holds a cell of row %(row)s twice. Save it anew.") % {"file": name, "row": number}
-        )
+        raise Refused(_CELL_TWICE, file=name, row=number)
 
 
 def _lost(name: str, number: int, most_rows: int) -> Refused:
     if number > most_rows:
-        return Refused(
-            _("%(file)s has a cell in row %(row)s; at most %(most)s rows are read. Delete what is far below.")
-            % {"file": name, "row": number, "most": most_rows}
-        )
-    return Refused(
-        _("%(file)s numbers its rows out of order at row %(row)s. Open it and save it anew.")
-        % {"file": name, "row": number}
-    )
+        return Refused(_TOO_LONG, file=name, row=number, most=most_rows)
+    return Refused(_BACKWARDS, file=name, row=number)
+
+
+_TOO_WIDE = gettext_noop("%(file)s has more than %(most)s columns in row %(row)s.")
+_STRANGE_XML = gettext_noop("%(file)s holds XML that no spreadsheet writes.")
+_NO_WORKBOOK = gettext_noop("%(file)s is not a whole XLSX workbook.")
+_TOO_LARGE = gettext_noop("%(file)s is too large once unpacked. Please split it.")
+_PART_TWICE = gettext_noop("%(file)s holds a part twice, so it can be read in two ways.")
+_MACROS = gettext_noop("%(file)s holds macros. Save it as a workbook without macros.")
+_TOO_MERGED = gettext_noop("%(file)s has too many merged cells. Unmerge them.")
+_CELL_TWICE = gettext_noop("%(file)s holds a cell of row %(row)s twice. Save it anew.")
+_TOO_LONG = gettext_noop(
+    "%(file)s has a cell in row %(row)s; at most %(most)s rows are read. Delete what is far below."
+)
+_BACKWARDS = gettext_noop("%(file)s numbers its rows out of order at row %(row)s. Open it and save it anew.")

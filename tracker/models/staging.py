@@ -73,7 +73,8 @@ class StagedRow(models.Model):
     """One figure of a staged file: the row it comes from, and what the figures file would say of it.
 
     A row of some kinds of files states several figures, told apart by ``part``; one that cannot be translated has one
-    part and no ``values``. ``values`` has no entry for what is unknown.
+    part and no ``values``. ``values`` has no entry for what is unknown, and one besides the columns, ``places``: the
+    places around one that is not known, where the file names them, the widest first.
     """
 
     class Pile(models.TextChoices):
@@ -114,3 +115,7 @@ class StagedRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number}: {self.key}"
+
+    def get(self, column: str) -> object:
+        """What the row says in a column of the figures file: days as ISO texts; None when unknown or not read."""
+        return (self.values or {}).get(column)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 from tracker.reading.digits import trimmed, with_ascii_digits
@@ -27,20 +28,40 @@ def column_style(values: Iterable[object]) -> ColumnStyle:
     Numbers that a spreadsheet holds as numbers, and texts that cannot be read, say nothing. Where the values
     contradict each other, no style is settled.
     """
-    possible, witness = _GROUPING, ""
+    column = Column()
     for value in values:
-        styles = _styles_of(value) if isinstance(value, str) else _GROUPING
-        if not possible & styles:
-            return ColumnStyle(None, _contradiction(witness, str(value)))
-        if possible & styles < possible:
-            possible, witness = possible & styles, str(value)
-    if len(possible) == 1:
-        return ColumnStyle(next(iter(possible)), _settled(witness))
-    return ColumnStyle(
-        None, Sentence(gettext_noop("No number in this column shows how it writes thousands."))
-    )
+        column.see(value)
+    return column.style
 
 
+class Column:
+    """A column whose values are seen one after the other, and the style that they settle so far."""
+
+    def __init__(self) -> None:
+        self._possible, self._witness = _GROUPING, ""
+        self._contradiction: Sentence | None = None
+
+    def see(self, value: object) -> None:
+        if not isinstance(value, str) or self._contradiction:
+            return
+        possible = self._possible & _styles_of(value)
+        if not possible:
+            self._contradiction = _contradiction(self._witness, value)
+        elif possible < self._possible:
+            self._possible, self._witness = possible, value
+
+    @property
+    def style(self) -> ColumnStyle:
+        if self._contradiction:
+            return ColumnStyle(None, self._contradiction)
+        if len(self._possible) == 1:
+            return ColumnStyle(next(iter(self._possible)), _settled(self._witness))
+        return ColumnStyle(
+            None, Sentence(gettext_noop("No number in this column shows how it writes thousands."))
+        )
+
+
+@lru_cache(maxsize=10_000)
 def _styles_of(text: str) -> frozenset[NumberStyle]:
     try:
         number = with_ascii_digits(trimmed(text))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tracker.ingest.feeds.dtm import Dtm
 from tracker.ingest.feeds.feed import Feed, Records, Translated
+from tracker.ingest.feeds.figures import FiguresFile
 from tracker.ingest.feeds.hapi import Hapi
 from tracker.ingest.feeds.idmc_disasters import IdmcDisasters
 from tracker.ingest.feeds.idmc_updates import IdmcUpdates
@@ -14,6 +15,7 @@ from tracker.ingest.feeds.ocha_summary import OchaSummary
 from tracker.ingest.feeds.unhcr import Unhcr
 
 FEEDS: tuple[Feed, ...] = (
+    FiguresFile(),
     OchaCommunities(),
     OchaSubDistricts(),
     OchaGovernorates(),
@@ -25,6 +27,6 @@ FEEDS: tuple[Feed, ...] = (
     Hapi(),
     Unhcr(),
 )
-"""In the order in which a file is offered to them."""
+"""In the order in which a file is offered to them"""
 
 __all__ = ["FEEDS", "Feed", "Records", "Translated"]

@@ -1,16 +1,20 @@
 from __future__ import annotations
 
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import CommandError, CommandParser
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from tracker.ingest.conventions import Declared
-from tracker.ingest.figures_file import take_in
+from tracker.ingest.feeds import FEEDS
+from tracker.ingest.figures_file import Intake, take_in
 from tracker.ingest.progress import ProgressLine
 from tracker.ingest.report import as_json, failure, summary
 from tracker.ingest.rest import write_rest
+from tracker.ingest.staging import discard
 from tracker.ingest.terminal import plain_failures
 from tracker.ingest.territory import NOBODY, Bringer
 from tracker.management.remembered import RememberedCommand
@@ -50,19 +54,35 @@ class Command(RememberedCommand):
             help="how the file writes days: "
             + ", ".join(f"{style.value} ({style.example})" for style in DateStyle),
         )
+        parser.add_argument("--sheet", default="", help="the sheet of a workbook that is meant")
+        parser.add_argument(
+            "--kind",
+            choices=[feed.slug for feed in FEEDS],
+            default="",
+            help="what kind of file it is, where its columns do not say so",
+        )
 
     @plain_failures
-    def handle(self, *, file: Path, dry_run: bool, rest: Path | None, **options: Any) -> None:
-        declared = Declared(options["number_style"], options["date_style"])
+    def handle(self, *, file: Path, dry_run: bool, **options: Any) -> None:
+        declared = Declared(options["number_style"], options["date_style"], options["sheet"], options["kind"])
         by = _bringer(options["user"]) if options["user"] else NOBODY
-        intake = take_in(file, declared, by=by, save=not dry_run, progress=ProgressLine(self.stderr))
+        with transaction.atomic() if dry_run else nullcontext():
+            intake = take_in(file, declared, by=by, progress=ProgressLine(self.stderr))
+            try:
+                self._tell(intake, saved=not dry_run, **options)
+            finally:
+                discard(intake.staged)
+                if dry_run:
+                    transaction.set_rollback(True)
+
+    def _tell(self, intake: Intake, *, saved: bool, json: bool, rest: Path | None, **options: object) -> None:
         if rest:
-            write_rest(rest, intake.table, intake.rest)
-        for line in as_json(intake) if options["json"] else ():
+            write_rest(rest, intake.staged, intake.rest.iterator(chunk_size=1_000))
+        for line in as_json(intake) if json else ():
             self.stdout.write(line)
-        for line in summary(intake, saved=not dry_run, every_row=not options["json"]):
-            (self.stderr if options["json"] else self.stdout).write(line)
-        if sentence := failure(intake, saved=not dry_run):
+        for line in summary(intake, saved=saved, every_row=not json):
+            (self.stderr if json else self.stdout).write(line)
+        if sentence := failure(intake, saved=saved):
             raise CommandError(sentence)
 
 
