@@ -5,7 +5,7 @@ import random
 import pytest
 
 from tests.reconcile.builders import PLACE, day, random_reports, report
-from tracker.reconcile import ConflictKind, Use, reconcile
+from tracker.reconcile import Use, reconcile
 from tracker.reconcile.claims import ContradictionError, claims_of
 from tracker.reconcile.graph import Line
 from tracker.reconcile.movements import Movements
@@ -183,50 +183,3 @@ def test_a_contradiction_names_claims_that_contradict():
         for claim in claims:
             count = counts[line.days.index(claim.end)] - counts[line.days.index(claim.start)]
             assert count >= claim.value if claim.at_least else count <= claim.value
-
-
-def test_the_conflict_is_smaller_than_the_proof_where_fewer_claims_suffice():
-    reports = [
-        report("a", 1, 10, 0, 120),
-        report("b", 3, 5, 20, None),
-        report("c", 6, 10, 150, None, trust=1),
-    ]
-    answer = reconcile(reports, region=PLACE, windows=[])
-    (aside,) = answer.set_aside
-    assert (aside.limit, aside.gap, len(aside.against)) == (100, 50, 2)
-    (conflict,) = answer.conflicts
-    assert [one.id for one in conflict.figures] == ["a", "c"]
-    assert conflict.gap == 30
-
-
-def test_what_only_the_usual_reading_contradicts_is_hard_to_reconcile():
-    almost = report("almost", 1, 10, 270, 300, strict=(0, 300), trust=1)
-    upto = report("up to", 1, 12, 0, 200)
-    (conflict,) = reconcile([almost, upto], region=PLACE, windows=[]).conflicts
-    assert conflict.kind is ConflictKind.HARD_TO_RECONCILE
-    more = report("more", 1, 10, 270, 300, strict=(270, None), trust=1)
-    (conflict,) = reconcile([more, upto], region=PLACE, windows=[]).conflicts
-    assert conflict.kind is ConflictKind.CONTRADICTION
-
-
-def test_copies_of_a_claim_set_aside_share_one_conflict():
-    reports = [
-        report(1, 1, 10, 0, 50),
-        report(4, 1, 10, 0, 60),
-        report(2, 1, 10, 80, 90, trust=1),
-        report(3, 1, 10, 80, 95, trust=1),
-    ]
-    answer = reconcile(reports, region=PLACE, windows=[])
-    (conflict,) = answer.conflicts
-    assert conflict.set_aside == (2, 3)
-    assert [one.id for one in conflict.figures] == [1, 2]
-    assert len(answer.set_aside) == 2
-
-
-def test_two_ways_out_that_cost_the_same_are_said_to():
-    equal = [report(1, 1, 10, 100, 110), report(2, 1, 10, 130, 140)]
-    assert [one.equally_small for one in reconcile(equal, region=PLACE, windows=[]).conflicts] == [True]
-    trusted = [report(1, 1, 10, 100, 110), report(2, 1, 10, 130, 140, trust=1)]
-    assert [one.equally_small for one in reconcile(trusted, region=PLACE, windows=[]).conflicts] == [False]
-    two_to_one = [*equal, report(3, 1, 11, 0, 115)]
-    assert [one.equally_small for one in reconcile(two_to_one, region=PLACE, windows=[]).conflicts] == [False]
