@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from tracker.ingest.conventions import Conventions
 from tracker.ingest.documents import Reference, Shelf
 from tracker.ingest.entries import Entry, RowReader
+from tracker.ingest.feeds.places import PLACES
 from tracker.ingest.figure_checks import check_figure
 from tracker.ingest.linking import Links
+from tracker.ingest.new_places import add_places
 from tracker.ingest.stored_figures import compare_with_stored
 from tracker.ingest.tables import Row
 from tracker.ingest.territory import WhyNot, everywhere, refuse_elsewhere
@@ -38,6 +40,8 @@ class Checker:
     def check(self, rows: Sequence[Row]) -> list[Entry]:
         entries = [self._reader.read(row) for row in rows]
         whole = [entry for entry in entries if not entry.row.broken]
+        if self._how.add_places:
+            add_places(entry.row.cells[PLACES] for entry in whole if PLACES in entry.row.cells)
         self._links.link(whole)
         for entry in whole:
             check_figure(entry, self._how.today)

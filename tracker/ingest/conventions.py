@@ -20,7 +20,8 @@ class Declared:
     """What the person who imports a file says about it.
 
     ``sheet`` and ``feed`` say which sheet of a workbook is meant and what kind of file it is, where that is not plain;
-    ``mapping`` names a column of the file for columns of the figures file.
+    ``mapping`` names a column of the file for columns of the figures file, as ``feeds.mapped`` has it; ``add_places``
+    lets the file bring places that nobody has entered yet.
     """
 
     number_style: NumberStyle | None = None
@@ -28,6 +29,7 @@ class Declared:
     sheet: str = ""
     feed: str = ""
     mapping: Mapping[str, str] = field(default_factory=dict)
+    add_places: bool = False
 
     def as_json(self) -> dict[str, object]:
         """What is declared at all, for a database column; ``{}`` for nothing."""
@@ -37,6 +39,7 @@ class Declared:
             "sheet": self.sheet,
             "feed": self.feed,
             "mapping": dict(self.mapping),
+            "add_places": self.add_places,
         }
         return {name: value for name, value in said.items() if value}
 
@@ -60,6 +63,7 @@ class Conventions:
     today: dt.date
     date_style: DateStyle = DateStyle.ISO
     number_styles: Mapping[str, NumberStyle | None] = field(default_factory=dict)
+    add_places: bool = False
     groups: tuple[str, ...] = tuple(FigureBreakdown.Group.values)
 
     def number_style(self, column: str) -> NumberStyle | None:
@@ -83,7 +87,12 @@ def conventions_of(
                     for number in _numbers(cast(str, cell)):
                         column.see(number)
         styles = {name: column.style.style for name, column in columns.items()}
-    return Conventions(today=database_today(), date_style=declared.date_style, number_styles=styles)
+    return Conventions(
+        today=database_today(),
+        date_style=declared.date_style,
+        number_styles=styles,
+        add_places=declared.add_places,
+    )
 
 
 def _numbers(cell: str) -> Iterator[str]:

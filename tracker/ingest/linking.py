@@ -68,7 +68,8 @@ class Links:
             elif found.by_name:
                 entry.notes.append(found.note(entry.row.number, entry.get("region_name")))
             if other := entry.row.cells.get(OTHER_PLACES):
-                entry.other_region = self._chains.find(other).region
+                elsewhere = self._chains.find(other).region
+                entry.other_region = elsewhere if elsewhere != entry.region else None
 
     def _look_up_codes(self, entries: Sequence[Entry]) -> None:
         codes = {entry.get(column) for entry in entries for column in _PLACES}

@@ -11,6 +11,7 @@ from tracker.ingest.links import regions_by_code
 from tracker.ingest.place_names import remember_names
 from tracker.models import Region, RegionName
 from tracker.models.regions import Level
+from tracker.queries.region_search import SHORTEST_SKELETON
 from tracker.reading.errors import ReadingError
 from tracker.reading.name_checks import check_code, check_name
 from tracker.reading.names import search_key
@@ -68,9 +69,14 @@ def _unlike(new: dict[str, Region]) -> list[Region]:
     spelled: dict[int | None, set[str]] = defaultdict(set)
     beside = RegionName.objects.filter(region__parent__in={region.parent_id for region in new.values()})
     for parent, *forms in beside.values_list("region__parent_id", "key", "skeleton"):
-        spelled[parent].update(forms)
+        spelled[parent] |= _forms(*forms)
     return [
         region
         for region in new.values()
-        if not spelled[region.parent_id] & {search_key(region.name), skeleton(region.name)}
+        if not spelled[region.parent_id] & _forms(search_key(region.name), skeleton(region.name))
     ]
+
+
+def _forms(key: str, consonants: str) -> set[str]:
+    """What two spellings of one name share; a few consonants alone say too little."""
+    return {f"={key}", consonants if len(consonants) >= SHORTEST_SKELETON else f"={key}"}

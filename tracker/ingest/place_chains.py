@@ -54,24 +54,27 @@ class PlaceChains:
 
 
 def _by_name(chains: Collection[Chain], regions: dict[str, Region]) -> dict[Chain, Found]:
-    named = resolve_many(chain[-1].name for chain in chains if chain[-1].name)
-    alike = candidates_many(name for name, bearers in named.items() if not bearers)
     around = {chain: nearest_known(chain, regions) for chain in chains}
     inside = {one: set(ids) for one, ids in inside_each({one.pk for one in around.values() if one}).items()}
-    found = {}
-    for chain, above in around.items():
 
-        def fits(region: Region, chain: Chain = chain, above: Region | None = above) -> bool:
-            return region.level == chain[-1].level and (above is None or region.pk in inside[above.pk])
+    def fitting(chain: Chain, places: Collection[Region]) -> list[Region]:
+        """Those of the level that is meant, inside the places around."""
+        above = around[chain]
+        return [
+            one
+            for one in places
+            if one.level == chain[-1].level and (above is None or one.pk in inside[above.pk])
+        ]
 
-        bearers = list(filter(fits, named.get(chain[-1].name, ())))
-        likely = list(filter(fits, alike.get(chain[-1].name, ())))
-        found[chain] = (
-            Found(bearers[0], by_name=True)
-            if len(bearers) == 1
-            else Found(problem=_question(chain, above, bearers or likely))
-        )
-    return found
+    named = resolve_many({chain[-1].name for chain in chains})
+    bearers = {chain: fitting(chain, named[chain[-1].name]) for chain in chains}
+    alike = candidates_many({chain[-1].name for chain, places in bearers.items() if not places})
+    return {
+        chain: Found(places[0], by_name=True)
+        if len(places) == 1
+        else Found(problem=_question(chain, around[chain], places or fitting(chain, alike[chain[-1].name])))
+        for chain, places in bearers.items()
+    }
 
 
 def nearest_known(chain: Chain, regions: dict[str, Region]) -> Region | None:
@@ -83,18 +86,18 @@ def _question(chain: Chain, above: Region | None, places: Collection[Region]) ->
     """What a person has to say of a place that is not known: the places around it are told as far as they are."""
     place = chain[-1]
     words = {"code": place.code or "–", "seen": seen(place.name), "above": described(above) if above else ""}
-    if places:
+    if places and above:
         words["places"] = ", ".join(described(region) for region in list(places)[:MOST_CANDIDATES])
         return decision("likely_places", _LIKELY, **words)
     return decision("new_place", _NEW_INSIDE if above else _NEW, **words)
 
 
 _LIKELY = gettext_noop(
-    "No place has the code “%(code)s”; “%(seen)s” may mean %(places)s. Write the code of the one that is meant, or add "
-    "the place first."
+    "No place in %(above)s has the code “%(code)s”; “%(seen)s” may mean %(places)s. Write the code of the one that is "
+    "meant, or add the place first."
 )
 _NEW_INSIDE = gettext_noop(
-    "No place has the code “%(code)s” or is known as “%(seen)s” in %(above)s. Write the code of the one that is meant, "
+    "No place in %(above)s has the code “%(code)s” or is known as “%(seen)s”. Write the code of the one that is meant, "
     "or add the place first."
 )
 _NEW = gettext_noop(

@@ -14,7 +14,11 @@ from tracker.queries.figure_columns import COLUMNS
 
 PIECE = 2_000
 
-DECLARED_BY = {"lone_separator": "--number-style", "date_style": "--date-style"}
+DECLARED_BY = {
+    "lone_separator": "--number-style",
+    "date_style": "--date-style",
+    "new_place": "--add-places",
+}
 """The option of the command that settles a question about a whole file."""
 
 

@@ -52,6 +52,7 @@ class Translation:
             date_style=self.feed.date_style
             if self.declared.date_style is DateStyle.ISO
             else self.declared.date_style,
+            add_places=self.declared.add_places,
         )
         return conventions_of((row.cells for row in self.rows()), declared, COUNT_COLUMNS)
 

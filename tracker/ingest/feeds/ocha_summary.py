@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 from openpyxl.utils import get_column_letter
 
+from tracker.ingest.bad_cell import BadCell
 from tracker.ingest.feeds import idp_task_force as task_force
 from tracker.ingest.feeds.feed import Feed, Records, Translated
 from tracker.ingest.feeds.headed import Figure
 from tracker.ingest.feeds.idp_task_force import MONTHS, SYRIA, Month
 from tracker.ingest.feeds.places import Place
 from tracker.ingest.problems import refusal
-from tracker.ingest.xlsx_file import BadCell
 from tracker.reading.errors import gettext_noop
 
 _CORNER = "Mohafaza"

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from argparse import ArgumentTypeError
 from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from tracker.ingest.conventions import Declared
+from tracker.ingest.entries import READERS
 from tracker.ingest.feeds import FEEDS
+from tracker.ingest.feeds.mapped import FOR_ALL
 from tracker.ingest.figures_file import Intake, take_in
 from tracker.ingest.progress import ProgressLine
 from tracker.ingest.report import as_json, failure, summary
@@ -56,6 +59,20 @@ class Command(RememberedCommand):
         )
         parser.add_argument("--sheet", default="", help="the sheet of a workbook that is meant")
         parser.add_argument(
+            "--add-places",
+            action="store_true",
+            help="enter the places that a published file names below known ones, where nobody has yet",
+        )
+        parser.add_argument(
+            "--column",
+            action="append",
+            type=_said,
+            default=[],
+            metavar="NAME=COLUMN",
+            help="for a table of your own, the column that holds a column of the figures file: --column value=Total; "
+            "for words that hold for every row: --column counter==un-cccm",
+        )
+        parser.add_argument(
             "--kind",
             choices=[feed.slug for feed in FEEDS],
             default="",
@@ -64,7 +81,14 @@ class Command(RememberedCommand):
 
     @plain_failures
     def handle(self, *, file: Path, dry_run: bool, **options: Any) -> None:
-        declared = Declared(options["number_style"], options["date_style"], options["sheet"], options["kind"])
+        declared = Declared(
+            number_style=options["number_style"],
+            date_style=options["date_style"],
+            sheet=options["sheet"],
+            feed=options["kind"],
+            mapping=dict(options["column"]),
+            add_places=options["add_places"],
+        )
         by = _bringer(options["user"]) if options["user"] else NOBODY
         with transaction.atomic() if dry_run else nullcontext():
             intake = take_in(file, declared, by=by, progress=ProgressLine(self.stderr))
@@ -84,6 +108,16 @@ class Command(RememberedCommand):
             (self.stderr if json else self.stdout).write(line)
         if sentence := failure(intake, saved=saved):
             raise CommandError(sentence)
+
+
+def _said(text: str) -> tuple[str, str]:
+    """`value=Total` as the column of the figures file and what is said of it."""
+    column, equals, words = text.partition("=")
+    if not equals or column not in READERS or not words:
+        raise ArgumentTypeError(
+            _("“%(seen)s” is not a column of the figures file, = and a column") % {"seen": text}
+        )
+    return column, words if words.startswith(FOR_ALL) else words.strip().lower()
 
 
 def _bringer(name: str) -> Bringer:
