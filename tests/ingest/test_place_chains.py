@@ -4,7 +4,7 @@ import pytest
 
 from tests import builders
 from tracker.ingest.feeds.places import Place
-from tracker.ingest.new_places import add_places
+from tracker.ingest.new_places import NewPlaces
 from tracker.ingest.place_chains import Found, PlaceChains
 from tracker.models import Region
 from tracker.models.regions import Level
@@ -25,6 +25,10 @@ def places(db):
     builders.region("C4309", level=Level.COMMUNITY, parent=ehsem, name="Kansafra", aliases=["كنصفرة"])
     elsewhere = builders.region("SY070300", level=Level.SUB_DISTRICT)
     builders.region("C1", level=Level.COMMUNITY, parent=elsewhere, name="Dana")
+
+
+def add_places(chains):
+    return NewPlaces().add(chains)
 
 
 def found(code: str, name: str, *around: Place) -> Found:
@@ -81,8 +85,14 @@ def test_places_are_added_below_known_ones_and_found_then():
     assert not add_places([chain])
 
 
-def test_a_place_spelled_like_one_beside_it_is_not_added():
-    assert not add_places([(*AROUND, Place("C9999", "Kunsafra", 4))])
+def test_a_place_of_the_name_of_one_that_was_there_is_not_added():
+    assert not add_places([(*AROUND, Place("C9999", "kansafra", 4))])
+
+
+def test_namesakes_of_one_file_are_two_places():
+    new = NewPlaces()
+    for code in ("C9998", "C9999"):
+        assert [one.code for one in new.add([(*AROUND, Place(code, "Dana", 4))])] == [code]
 
 
 @pytest.mark.parametrize(

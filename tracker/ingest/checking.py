@@ -10,7 +10,7 @@ from tracker.ingest.entries import Entry, RowReader
 from tracker.ingest.feeds.places import PLACES
 from tracker.ingest.figure_checks import check_figure
 from tracker.ingest.linking import Links
-from tracker.ingest.new_places import add_places
+from tracker.ingest.new_places import NewPlaces
 from tracker.ingest.stored_figures import compare_with_stored
 from tracker.ingest.tables import Row
 from tracker.ingest.territory import WhyNot, everywhere, refuse_elsewhere
@@ -32,6 +32,7 @@ class Checker:
         self._why_not = why_not
         self._reader = RowReader(how)
         self._links = Links()
+        self._new_places = NewPlaces()
         self._shelf = Shelf()
         self._places: dict[int, int] = {}
         self.documents: list[Document] = []
@@ -41,7 +42,7 @@ class Checker:
         entries = [self._reader.read(row) for row in rows]
         whole = [entry for entry in entries if not entry.row.broken]
         if self._how.add_places:
-            add_places(entry.row.cells[PLACES] for entry in whole if PLACES in entry.row.cells)
+            self._new_places.add(entry.row.cells[PLACES] for entry in whole if PLACES in entry.row.cells)
         self._links.link(whole)
         for entry in whole:
             check_figure(entry, self._how.today)

@@ -11,31 +11,47 @@ from tracker.ingest.links import regions_by_code
 from tracker.ingest.place_names import remember_names
 from tracker.models import Region, RegionName
 from tracker.models.regions import Level
-from tracker.queries.region_search import SHORTEST_SKELETON
 from tracker.reading.errors import ReadingError
 from tracker.reading.name_checks import check_code, check_name
 from tracker.reading.names import search_key
-from tracker.reading.skeletons import skeleton
 
 PIECE = 1_000
 
 
-def add_places(chains: Iterable[Chain]) -> list[Region]:
-    """Add what is new in the chains, the wider places first, and return it.
+class NewPlaces:
+    """Adds what is new in the chains of one file, piece by piece.
 
-    A place needs a code, a name and a known place on the rung above; a country, a code of ISO. Where a place that is
-    spelled alike lies there already, a person has to say whether it is the same, and nothing is added.
+    A place needs a code, a name and a known place on the rung above; a country, a code of ISO. Where a place of this
+    very name was there before the file, it is the one that is meant, and nothing is added.
     """
-    wanted = set(chains)
-    known = regions_by_code(place.code for chain in wanted for place in chain)
-    added: list[Region] = []
-    for level in range(Level.COUNTRY, Level.COMMUNITY + 1):
-        new = dict(_missing(wanted, level, known))
-        made = Region.objects.bulk_create(_unlike(new), batch_size=PIECE)
-        known |= {region.code: region for region in made}
-        added += made
-    remember_names([(region, {"aliases": []}) for region in added])
-    return added
+
+    def __init__(self) -> None:
+        self._met: set[Chain] = set()
+        self._added: set[int] = set()
+
+    def add(self, chains: Iterable[Chain]) -> list[Region]:
+        """Add the new places of some chains, the wider ones first, and return them."""
+        chains = set(chains) - self._met
+        if not chains:
+            return []
+        self._met |= chains
+        known = regions_by_code(place.code for chain in chains for place in chain)
+        added: list[Region] = []
+        for level in range(Level.COUNTRY, Level.COMMUNITY + 1):
+            new = self._without_namesakes(dict(_missing(chains, level, known)))
+            made = Region.objects.bulk_create(new, batch_size=PIECE)
+            known |= {region.code: region for region in made}
+            added += made
+        remember_names([(region, {"aliases": []}) for region in added])
+        self._added |= {region.pk for region in added}
+        return added
+
+    def _without_namesakes(self, new: dict[str, Region]) -> list[Region]:
+        spelled: dict[int | None, set[str]] = defaultdict(set)
+        beside = RegionName.objects.filter(region__parent__in={region.parent_id for region in new.values()})
+        for parent, key in beside.exclude(region__in=self._added).values_list("region__parent_id", "key"):
+            spelled[parent].add(key)
+        return [region for region in new.values() if search_key(region.name) not in spelled[region.parent_id]]
 
 
 def _missing(chains: Iterable[Chain], level: int, known: dict[str, Region]) -> Iterator[tuple[str, Region]]:
@@ -62,21 +78,3 @@ def _is_fit(place: Place) -> bool:
         )
     except ReadingError:
         return False
-
-
-def _unlike(new: dict[str, Region]) -> list[Region]:
-    """Those that are not spelled like a place beside them."""
-    spelled: dict[int | None, set[str]] = defaultdict(set)
-    beside = RegionName.objects.filter(region__parent__in={region.parent_id for region in new.values()})
-    for parent, *forms in beside.values_list("region__parent_id", "key", "skeleton"):
-        spelled[parent] |= _forms(*forms)
-    return [
-        region
-        for region in new.values()
-        if not spelled[region.parent_id] & _forms(search_key(region.name), skeleton(region.name))
-    ]
-
-
-def _forms(key: str, consonants: str) -> set[str]:
-    """What two spellings of one name share; a few consonants alone say too little."""
-    return {f"={key}", consonants if len(consonants) >= SHORTEST_SKELETON else f"={key}"}

@@ -30,7 +30,7 @@ def _lines(staged_id: int, entries: Iterable[Entry], checker: Checker) -> Iterat
     for entry in entries:
         values = shown(entry)
         if values is not None and entry.region is None and PLACES in entry.row.cells:
-            values[PLACES] = entry.row.cells[PLACES]
+            values[PLACES] = list(map(list, entry.row.cells[PLACES]))
         yield (
             staged_id,
             entry.row.number,
