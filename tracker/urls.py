@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.contrib import admin
 from django.urls import include, path, register_converter
 
+from tracker.export.public_tables import TABLES
 from tracker.pages.about import data, privacy
 from tracker.pages.changes import changes, changes_feed, changes_twin
 from tracker.pages.compare import compare, compare_twin
@@ -22,9 +23,10 @@ from tracker.pages.list_twins import (
 )
 from tracker.pages.method import method
 from tracker.pages.overview import overview
+from tracker.pages.public_tables import archive, table_file
 from tracker.pages.regions import region_list, region_page
 from tracker.pages.sources import counter_list, counter_page, source_list, source_page
-from tracker.pages.twins import overview_twin, region_twin
+from tracker.pages.twins import ledger_twin, overview_twin, region_twin
 from tracker.queries.edition import edition
 from tracker.web.kept import kept_while
 
@@ -36,6 +38,7 @@ files = [
     path("overview.<form:form>", seen(overview_twin), name="overview-file"),
     path("regions.<rows:form>", regions_twin, name="regions-file"),
     path("regions/<str:code>.<form:form>", seen(region_twin), name="region-file"),
+    path("regions/<str:code>/ledger.<rows:form>", ledger_twin, name="ledger-file"),
     path("figures.<rows:form>", figures_twin, name="figures-file"),
     path("figures/<int:figure_id>.<rows:form>", figure_twin, name="figure-file"),
     path("compare.<form:form>", seen(compare_twin), name="compare-file"),
@@ -44,6 +47,8 @@ files = [
     path("counters.<rows:form>", counters_twin, name="counters-file"),
     path("counters/<slug:slug>.<rows:form>", counter_twin, name="counter-file"),
     path("changes.<rows:form>", seen(changes_twin), name="changes-file"),
+    *(path(f"data/{name}.<rows:form>", table_file, {"name": name}, name="table-file") for name in TABLES),
+    path("data/latest.zip", archive, {"form": "zip"}, name="archive"),
     path("changes.atom", seen(changes_feed), {"form": "atom"}, name="changes-feed"),
 ]
 

@@ -47,7 +47,7 @@ def inside(name: str) -> Iterator[None]:
 
 def empty() -> None:
     """Take every row away that a restore would bring."""
-    names = [table.name for table in whole_tables(connection) if table.name not in FILLED_BY_MIGRATIONS]
+    names = [table.name for table in whole_tables() if table.name not in FILLED_BY_MIGRATIONS]
     listed = sql.SQL(", ").join(map(sql.Identifier, names))
     with connection.cursor() as cursor:
         cursor.execute(sql.SQL("TRUNCATE {} CASCADE").format(listed))
@@ -57,7 +57,7 @@ def counts() -> dict[str, int]:
     """How many rows each table has."""
     found = {}
     with connection.cursor() as cursor:
-        for table in whole_tables(connection):
+        for table in whole_tables():
             cursor.execute(sql.SQL("SELECT count(*) FROM {}").format(sql.Identifier(table.name)))
             (found[table.name],) = cursor.fetchone()
     return found

@@ -47,12 +47,12 @@ def test_what_comes_out_goes_in_and_comes_out_the_same_to_the_byte(other, tmp_pa
     first, second = tmp_path / "first.zip", tmp_path / "second.zip"
     empty()
     store(words)
-    write_archive(first, connection, secrets=secrets)
+    write_archive(first, secrets=secrets)
     before = counts()
     with inside(other):
         empty()
-        restore(first, connection)
-        write_archive(second, connection, secrets=secrets)
+        restore(first)
+        write_archive(second, secrets=secrets)
         after = counts()
     assert first.read_bytes() == second.read_bytes()
     assert not secrets or before == after
@@ -101,10 +101,10 @@ def test_a_drill_in_which_every_table_every_row_and_every_answer_is_the_same(oth
 
 def test_what_is_restored_goes_on_as_it_was(other, tmp_path):
     store(["words"])
-    write_archive(tmp_path / "b.zip", connection, secrets=True)
+    write_archive(tmp_path / "b.zip", secrets=True)
     last = Figure.objects.latest("id")
     with inside(other):
-        restore(tmp_path / "b.zip", connection)
+        restore(tmp_path / "b.zip")
         kept = Figure.objects.get(key="K2")
         with pytest.raises(Exception, match="never changed"):
             Figure.objects.filter(pk=kept.pk).update(value=5)
@@ -160,6 +160,6 @@ def test_an_export_opens_no_account_and_runs_in_no_spreadsheet(export):
 
 def test_no_table_is_forgotten(transactional_db):
     """What no archive holds is what passes, by name."""
-    missing = set(connection.introspection.table_names()) - {table.name for table in whole_tables(connection)}
+    missing = set(connection.introspection.table_names()) - {table.name for table in whole_tables()}
     assert [name for name in missing if not name.startswith(NOT_KEPT)] == []
     assert {"sessions", "procrastinate"} == PASSING

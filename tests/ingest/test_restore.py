@@ -27,7 +27,7 @@ def backup(other, tmp_path):  # noqa: F811
     """A backup of one figure, with the second database as the one that everybody asks."""
     builders.figure(key="KEPT")
     path = tmp_path / "backup.zip"
-    write_archive(path, connection, secrets=True)
+    write_archive(path, secrets=True)
     with inside(other):
         yield path
 
@@ -39,10 +39,10 @@ def test_one_changed_bit_anywhere_is_found(backup):
         changed[at] ^= 1
         backup.write_bytes(changed)
         with pytest.raises(Refused, match="othing was restored"):
-            restore(backup, connection)
+            restore(backup)
     assert counts()["tracker_figure"] == 0
     backup.write_bytes(whole)
-    restore(backup, connection)
+    restore(backup)
     assert counts()["tracker_figure"] == 1
 
 
@@ -73,7 +73,7 @@ def test_a_file_of_another_version_is_refused_by_name(backup):
             "INSERT INTO django_migrations (app, name, applied) VALUES ('tracker', '9999_later', now())"
         )
     with pytest.raises(Refused, match=r"version 0\.1\.0, .*tracker\.9999_later"):
-        restore(backup, connection)
+        restore(backup)
 
 
 def rewritten(path, name: str, change: Callable[[bytes], bytes]) -> None:
@@ -91,7 +91,7 @@ def rewritten(path, name: str, change: Callable[[bytes], bytes]) -> None:
 def test_a_failure_late_in_a_restore_leaves_nothing_behind(backup):
     rewritten(backup, "tables/tracker_figure.csv", lambda text: text.replace(b"KEPT", b"LOST"))
     with pytest.raises(Refused, match="tracker_figure would not be the same as in the file"):
-        restore(backup, connection)
+        restore(backup)
     assert counts()["tracker_figure"] == 0
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM pg_trigger WHERE tgenabled = 'D'")
@@ -116,7 +116,7 @@ def test_a_killed_backup_leaves_the_old_one_and_does_not_hinder_the_next(backup)
     partial = backup.with_name(f".{backup.name}.part")
     partial.write_bytes(backup.read_bytes()[:3_000])
     with pytest.raises(Refused, match="cut short"):
-        restore(partial, connection)
+        restore(partial)
     call_command("backup", backup, stdout=io.StringIO())
     assert not partial.exists()
     assert backup.stat().st_mode & 0o777 == 0o600

@@ -54,7 +54,7 @@ def addresses(values: Mapping[str, object]) -> list[str]:
 
 def page_of(pattern: str) -> str:
     """The pattern of the page that a file stands beside."""
-    return re.sub(r"\.(csv|xlsx|json|svg|png)$", "/", pattern)
+    return re.sub(r"(/ledger)?\.(csv|xlsx|json|svg|png|zip)$", "/", pattern)
 
 
 def filled(pattern: str, value: str) -> str:

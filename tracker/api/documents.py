@@ -11,6 +11,7 @@ from tracker.api import parameters
 from tracker.api.open_view import OpenView
 from tracker.api.paging import page
 from tracker.api.shapes import list_of
+from tracker.export.catalogue_rows import document_row, event_row
 from tracker.models import Document, Event
 from tracker.queries.documents import documents
 from tracker.queries.event_list import events
@@ -25,18 +26,6 @@ class DocumentSerializer(serializers.Serializer):
     published_on = serializers.DateField(allow_null=True)
     published_on_basis = serializers.ChoiceField(choices=Document.Basis.values)
     language = serializers.CharField(allow_null=True)
-
-
-def document_row(document: Document) -> dict[str, object]:
-    return {
-        "id": document.id,
-        "source": document.publisher.slug,
-        "title": document.title,
-        "url": document.url,
-        "published_on": document.published_on,
-        "published_on_basis": document.published_on_basis,
-        "language": document.language or None,
-    }
 
 
 class DocumentList(OpenView):
@@ -66,23 +55,6 @@ class EventSerializer(serializers.Serializer):
     source = serializers.CharField(allow_null=True)
     document_title = serializers.CharField(allow_null=True)
     document_url = serializers.CharField(allow_null=True)
-
-
-def event_row(event: Event) -> dict[str, object]:
-    document = event.document
-    return {
-        "id": event.id,
-        "key": event.key,
-        "start": event.start,
-        "end": event.end,
-        "region": event.region.code if event.region else None,
-        "region_name": event.region_wording or None,
-        "kind": event.kind,
-        "text": event.text,
-        "source": document.publisher.slug if document else None,
-        "document_title": (document.title or None) if document else None,
-        "document_url": document.url if document else None,
-    }
 
 
 class EventList(OpenView):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Mapping
 from itertools import chain, islice
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 from tracker.reading.formula_guard import guarded
 
@@ -21,7 +21,7 @@ class _Line:
         return line
 
 
-def csv_text(columns: Iterable[str], rows: Iterable[Mapping[str, object]]) -> Iterator[str]:
+def csv_text(columns: Iterable[str], rows: Iterable[Mapping[str, object]]) -> Generator[str]:
     """A heading and a line a row, some hundred at once. ``None`` becomes an empty cell."""
     writer = csv.writer(_Line())
     heading = list(columns)
@@ -33,9 +33,23 @@ def csv_text(columns: Iterable[str], rows: Iterable[Mapping[str, object]]) -> It
         yield text
 
 
-def begun(pieces: Iterator[Piece]) -> Iterator[Piece]:
-    """The same with the first already read, while the status can still say that the database is away."""
-    return chain([next(pieces)], pieces)
+class Begun(Generic[Piece]):
+    """The same pieces with the first already read, while the status can still say that the database is away.
+
+    Whoever stops before the end closes it, and with it whatever the pieces are read from.
+    """
+
+    def __init__(self, pieces: Generator[Piece]) -> None:
+        self._pieces, self._first = pieces, [next(pieces)]
+
+    def __iter__(self) -> Begun[Piece]:
+        return self
+
+    def __next__(self) -> Piece:
+        return self._first.pop() if self._first else next(self._pieces)
+
+    def close(self) -> None:
+        self._pieces.close()
 
 
 def cell(value: object) -> str:

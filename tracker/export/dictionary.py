@@ -78,6 +78,84 @@ RANKING: Meanings = {
     "parent": _("Code of the region whose parts stand beside each other."),
 }
 
+REGIONS: Meanings = {
+    "code": _("Its code: a P-code, or X- and letters for an informal area."),
+    "name": _("Its name in English."),
+    "name_ar": _("Its name in Arabic."),
+    "level": _("What kind of place it is, from the country to towns and villages, or an informal area."),
+    "parent": _("Code of the place directly above."),
+    "figures": _("How many figures are shown at it."),
+}
+
+SOURCES: Meanings = {
+    "slug": _("Its short name, as in addresses."),
+    "name": _("Its name."),
+    "kind": _("un, cluster, ngo, government, monitor, research, media, or other."),
+    "address": _("Its own site."),
+    "how_it_counts": _("How it counts, as far as it says."),
+    "figures": _("How many figures it published."),
+}
+
+COUNTERS: Meanings = {
+    "slug": _("Its short name, as in addresses."),
+    "name": _("Its name."),
+    "counts": _("people or movements."),
+    "definition": _("What it counts as one."),
+    "figures": _("How many figures it has."),
+}
+
+DOCUMENTS: Meanings = {
+    "id": _("A number that stays with it."),
+    "source": _("Who published it."),
+    "title": _("Its title."),
+    "url": _("Its address."),
+    "published_on": _("The day it was published."),
+    "published_on_basis": _("How that day is known."),
+    "language": _("Its language."),
+}
+
+EVENTS: Meanings = {
+    "id": _("A number that stays with it."),
+    "key": _("A name that stays with it, also in other files."),
+    "start": _("First day, included."),
+    "end": _("Last day, included."),
+    "region": _("Code of the region."),
+    "region_name": _("The place as the source spells it."),
+    "kind": _(
+        "hostilities, ceasefire, territorial, access, or statement: what a source says without a number."
+    ),
+    "text": _("What happened, in one sentence."),
+    "source": _("Who published it."),
+    "document_title": _("The publication that states it; empty where it is not public."),
+    "document_url": _("Its address."),
+}
+
+LEDGER: Meanings = {
+    "use": _("used, superseded, restates, set_aside, undated, other_measure, or outside."),
+    "reason": _("Why, in words."),
+    "low": _("The lowest number that the figure may mean."),
+    "high": _("The highest number that the figure may mean; empty where it gives no limit."),
+    "figure": _("The number of the figure, as in its address."),
+    "key": _("A name that stays with the figure, also in other files."),
+    "region": _("Code of the region the figure is shown at."),
+    "measure": _("What the figure counts."),
+    "unit": _("people, movements or households."),
+    "qualifier": _(
+        "The word at the number: exact, none, about, more_than, almost, at_least, up_to, between."
+    ),
+    "value": _("The number as the source states it."),
+    "start": _("First day it covers, included; empty where the source names none."),
+    "end": _("Last day it covers, included; empty where the source names none."),
+    "counter": _("Whose count it is."),
+    "source": _("Who published it; confidential- and a kind where the name is withheld."),
+    "published_on": _("The day it was published."),
+    "of_region": _("Code of the region whose range it is about."),
+    "of_measure": _("What the range counts."),
+    "of_start": _("First day of the range, included."),
+    "of_end": _("Last day of the range, included."),
+    "address": _("The page with the same numbers."),
+}
+
 OF_EVERY_FILE: Meanings = {
     "licence": _("The licence of the data."),
     "retrieved_on": _("The day the file was made."),

@@ -10,11 +10,12 @@ from typing import Any
 
 import orjson
 from django.conf import settings
-from django.db import transaction
+from django.db import connection
 from psycopg import sql
 
 from tracker.export.whole_words import about_files
-from tracker.export.zip_stream import ZipStream
+from tracker.export.zip_stream import ZipStream, hashed
+from tracker.queries.moment import one_moment
 from tracker.queries.whole_tables import (
     FORMAT,
     SAME_EVERYWHERE,
@@ -28,7 +29,7 @@ from tracker.reading.sealed import BLANK, check_seal, sealed
 BLOCK = 100_000  # bytes that go through the zip together
 
 
-def write_archive(path: Path, connection: Any, *, secrets: bool) -> dict[str, Any]:
+def write_archive(path: Path, *, secrets: bool) -> dict[str, Any]:
     """Write everything as it was at one moment, and return the manifest; ``secrets``: also what opens accounts.
 
     The file appears once it is whole: until then, and if anything fails, whatever stood in its place stays.
@@ -37,8 +38,8 @@ def write_archive(path: Path, connection: Any, *, secrets: bool) -> dict[str, An
     partial = path.with_name(f".{path.name}.part")
     manifest: dict[str, Any] = {}
     try:
-        with transaction.atomic(using=connection.alias), open(_private(partial), "wb") as file:
-            file.writelines(sealed(_archive(connection, manifest, secrets)))
+        with one_moment(), open(_private(partial), "wb") as file:
+            file.writelines(sealed(_archive(manifest, secrets)))
             file.flush()
             os.fsync(file.fileno())
         check_seal(partial)
@@ -53,27 +54,26 @@ def _private(path: Path) -> int:
     return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
 
 
-def _archive(connection: Any, manifest: dict[str, Any], secrets: bool) -> Iterator[bytes]:
+def _archive(manifest: dict[str, Any], secrets: bool) -> Iterator[bytes]:
     with connection.cursor() as cursor:
-        cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
         cursor.execute(SAME_EVERYWHERE)
-    tables = whole_tables(connection, told=not secrets)
+    tables = whole_tables(told=not secrets)
     archive, sums = ZipStream(), dict[str, str]()
     told: dict[str, dict[str, Any]] = {}
     for table in tables:
         name, digest = f"tables/{table.name}.csv", hashlib.sha256()
         withheld = {} if secrets else WITHHELD.get(table.name, {})
-        rows = _Rows(connection, table.written(withheld))
-        yield from archive.file(name, _hashed(rows, digest), huge=True)
+        rows = _Rows(table.written(withheld))
+        yield from archive.file(name, hashed(rows, digest), huge=True)
         sums[name] = digest.hexdigest()
         told[table.name] = {"rows": rows.number, "sha256": digest.hexdigest()}
     manifest |= {
         "format": FORMAT,
         "kind": "backup" if secrets else "export",
         "version": settings.VERSION,
-        "migrations": applied_migrations(connection),
+        "migrations": applied_migrations(),
         "tables": told,
-        "sequences": _sequences(connection, tables),
+        "sequences": _sequences(tables),
     }
     others = {
         "manifest.json": orjson.dumps(manifest, option=orjson.OPT_INDENT_2),
@@ -90,11 +90,11 @@ def _archive(connection: Any, manifest: dict[str, Any], secrets: bool) -> Iterat
 class _Rows:
     """The lines of a COPY as PostgreSQL writes them; ``number`` of rows once they are read."""
 
-    def __init__(self, connection: Any, statement: sql.Composed) -> None:
-        self._connection, self._statement, self.number = connection, statement, 0
+    def __init__(self, statement: sql.Composed) -> None:
+        self._statement, self.number = statement, 0
 
     def __iter__(self) -> Iterator[bytes]:
-        with self._connection.cursor() as cursor:
+        with connection.cursor() as cursor:
             with cursor.copy(self._statement) as lines:
                 yield from _in_blocks(lines)
             self.number = cursor.rowcount
@@ -110,13 +110,7 @@ def _in_blocks(lines: Iterable[Any]) -> Iterator[bytes]:
     yield bytes(waiting)
 
 
-def _hashed(pieces: Iterable[bytes], digest: Any) -> Iterator[bytes]:
-    for piece in pieces:
-        digest.update(piece)
-        yield piece
-
-
-def _sequences(connection: Any, tables: Iterable[WholeTable]) -> dict[str, list[Any]]:
+def _sequences(tables: Iterable[WholeTable]) -> dict[str, list[Any]]:
     """Where each table's numbering stands, so that no number is given twice."""
     found = {}
     with connection.cursor() as cursor:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from itertools import chain, islice
 
 from tracker.export import xlsx_parts as parts
@@ -25,7 +25,7 @@ _MARKS = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"}
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
-def xlsx_bytes(columns: Iterable[str], rows: Iterable[Mapping[str, object]], title: str) -> Iterator[bytes]:
+def xlsx_bytes(columns: Iterable[str], rows: Iterable[Mapping[str, object]], title: str) -> Generator[bytes]:
     """The file, piece by piece: a heading and a line a row. ``None`` becomes an empty cell."""
     book, heading, rest = ZipStream(), list(columns), iter(rows)
     sheets = 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import zipfile
 from collections.abc import Iterable, Iterator
 
@@ -56,3 +57,10 @@ class ZipStream:
         self._zip.comment = comment
         self._zip.close()
         yield from self._outlet.taken()
+
+
+def hashed(pieces: Iterable[bytes], digest: hashlib._Hash) -> Iterator[bytes]:
+    """The same pieces, each added to the digest as it goes by."""
+    for piece in pieces:
+        digest.update(piece)
+        yield piece

@@ -10,7 +10,7 @@ from typing import Any
 import orjson
 from django.conf import settings
 from django.core.management import call_command
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.translation import gettext as _
 from psycopg import sql
 
@@ -29,7 +29,7 @@ BLOCK = 1_000_000
 STAGE = "restored_rows"
 
 
-def restore(path: Path, connection: Any, progress: Progress = quiet) -> dict[str, Any]:
+def restore(path: Path, progress: Progress = quiet) -> dict[str, Any]:
     """Restore an archive into an empty database in one transaction, and return its manifest.
 
     Every table is compared with the archive before anything is kept. Raises Refused with a sentence when the
@@ -44,10 +44,10 @@ def restore(path: Path, connection: Any, progress: Progress = quiet) -> dict[str
                 % {"file": path.name, "version": manifest["version"]}
             )
         if not connection.introspection.table_names():
-            call_command("migrate", database=connection.alias, verbosity=0)
-        _check_version(manifest, connection)
-        tables = [table for table in whole_tables(connection) if table.name in manifest["tables"]]
-        with transaction.atomic(using=connection.alias), connection.cursor() as cursor:
+            call_command("migrate", verbosity=0)
+        _check_version(manifest)
+        tables = [table for table in whole_tables() if table.name in manifest["tables"]]
+        with transaction.atomic(), connection.cursor() as cursor:
             _load(cursor, archive, tables, manifest, progress)
     return manifest
 
@@ -74,8 +74,8 @@ def _check_whole(path: Path) -> None:
         raise Refused(sentence % words) from None
 
 
-def _check_version(manifest: dict[str, Any], connection: Any) -> None:
-    ours = applied_migrations(connection)
+def _check_version(manifest: dict[str, Any]) -> None:
+    ours = applied_migrations()
     if manifest["migrations"] != ours:
         raise Refused(
             _(

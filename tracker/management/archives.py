@@ -8,7 +8,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
-from django.db import DatabaseError, connection
+from django.db import DatabaseError
 from django.utils.translation import gettext as _
 
 from tracker.export.whole_database import write_archive
@@ -32,7 +32,7 @@ class ArchiveCommand(BaseCommand):
         path = file or self._new_path()
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            manifest = write_archive(path, connection, secrets=self.secrets)
+            manifest = write_archive(path, secrets=self.secrets)
         except (OSError, DatabaseError) as error:
             why = getattr(error, "strerror", None) or str(error).strip().partition("\n")[0]
             raise CommandError(

@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping, Sequence
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 
-from tracker.export.dictionary import FIGURES, OF_EVERY_FILE, RANKING, SERIES, Meanings
+from tracker.export.dictionary import LEDGER, OF_EVERY_FILE, RANKING, SERIES, Meanings
+from tracker.export.public_tables import TABLES, PublicTable
 from tracker.pages.asking import asked
+from tracker.pages.take_away import ROWS
 from tracker.queries.catalogue import Extent, example_names, extent
 
 
 @dataclasses.dataclass(frozen=True)
 class DataPage:
-    """The whole tables, what their columns mean, and an address to try; ``example`` is a file of this site."""
+    """The whole ``tables`` in each of their ``forms``, what columns mean, and an address to try: ``example`` is a file
+    of this site, ``archive`` all tables in one."""
 
     extent: Extent
-    figures: Meanings
+    tables: Mapping[str, PublicTable]
+    forms: Sequence[str]
+    archive: str
     series: Meanings
     ranking: Meanings
+    ledger: Meanings
     every: Meanings
     example: str
     licence: str
@@ -32,9 +40,12 @@ def data(request: HttpRequest) -> HttpResponse:
     path = "regions/{region}.csv?from={start}&to={end}".format(**names) if names else "figures.csv"
     page = DataPage(
         extent=extent(),
-        figures=FIGURES,
+        tables=TABLES,
+        forms=ROWS,
+        archive=request.build_absolute_uri(reverse("archive")),
         series=SERIES,
         ranking=RANKING,
+        ledger=LEDGER,
         every=OF_EVERY_FILE,
         example=request.build_absolute_uri(f"/{path}"),
         licence=settings.DATA_LICENCE,

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from tracker.charts.chart import Chart
 from tracker.charts.svg.card import Caption, card
-from tracker.export.csv_lines import begun, csv_text
+from tracker.export.csv_lines import Begun, csv_text
 from tracker.export.hxl import tags_of
 from tracker.export.png import png
 from tracker.export.xlsx_book import xlsx_bytes
@@ -84,7 +84,8 @@ def _refused(form: str, status: int, sentence: str, parameter: str | None) -> Ht
 
 def page_address(request: HttpRequest) -> str:
     """The address of the page that a file is the twin of."""
-    path = re.sub(r"\.(csv|xlsx|json|svg|png)$", "/", request.path).replace("/overview/", "/")
+    path = re.sub(r"\.(csv|xlsx|json|svg|png)$", "/", request.path)
+    path = path.replace("/overview/", "/").replace("/ledger/", "/")
     query = request.GET.copy()
     query.pop("chart", None)
     return request.build_absolute_uri(path + (f"?{query.urlencode()}" if query else ""))
@@ -98,7 +99,7 @@ def rows_file(
     if request.hxl:
         rows = chain([tags_of(heading)], rows)
     pieces = csv_text(heading, rows) if form == "csv" else xlsx_bytes(heading, rows, _name(request))
-    return _named(request, StreamingHttpResponse(begun(pieces), content_type=TYPES[form]))
+    return named(request, StreamingHttpResponse(Begun(pieces), content_type=TYPES[form]))
 
 
 def _without_tags(params: QueryDict) -> tuple[bool, QueryDict]:
@@ -108,13 +109,13 @@ def _without_tags(params: QueryDict) -> tuple[bool, QueryDict]:
 
 
 def json_file(request: HttpRequest, body: Mapping[str, object]) -> HttpResponse:
-    return _named(request, HttpResponse(orjson.dumps(body, default=str), content_type=TYPES["json"]))
+    return named(request, HttpResponse(orjson.dumps(body, default=str), content_type=TYPES["json"]))
 
 
 def picture(request: HttpRequest, form: str, charts: Sequence[Chart], caption: Caption) -> HttpResponse:
     svg = card(charts, caption, rtl=get_language_bidi())
     content = png(svg) if form == "png" else svg
-    return _named(request, HttpResponse(content, content_type=TYPES[form]))
+    return named(request, HttpResponse(content, content_type=TYPES[form]))
 
 
 def refused_drawing() -> Http404:
@@ -122,7 +123,7 @@ def refused_drawing() -> Http404:
     return Http404(_("No report covers these days, so there is nothing to draw. Not reported is not zero."))
 
 
-def _named(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+def named(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     """With the name it is saved under."""
     form = request.path.rpartition(".")[2]
     kind = "attachment" if form in SHEETS else "inline"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import QuerySet
@@ -10,8 +10,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from tracker.export.about import About, sources_of
+from tracker.export.catalogue_rows import Row, counter_row, region_row, source_row
 from tracker.export.figure_answers import figure_answer, figure_detail, query_answer
-from tracker.models import Counter, Region, Source
 from tracker.models.figures import FigureQuerySet
 from tracker.pages.files import SHEETS, file_view, json_file, page_address, rows_file
 from tracker.pages.paging import rows_of_page
@@ -27,7 +27,6 @@ from tracker.selection import Selection, refuse_unknown, single
 
 PAGE = "page"
 ROWS_FETCHED = 500
-Row = Mapping[str, object]
 
 
 @file_view
@@ -93,37 +92,6 @@ def _named(rows: QuerySet, slug: str) -> Any:
     if found is None:
         raise Http404(_("Nothing is known by the name “%(name)s”.") % {"name": slug[:80]})
     return found
-
-
-def source_row(source: Source) -> Row:
-    return {
-        "slug": source.slug,
-        "name": source.name,
-        "kind": source.kind,
-        "address": source.url,
-        "how_it_counts": source.note,
-        "figures": source.own,
-    }
-
-
-def counter_row(counter: Counter) -> Row:
-    return {
-        "slug": counter.slug,
-        "name": counter.name,
-        "counts": counter.counts,
-        "definition": counter.definition,
-        "figures": counter.own,
-    }
-
-
-def region_row(region: Region) -> Row:
-    return {
-        "code": region.code,
-        "name": region.name,
-        "name_ar": region.name_ar,
-        "level": region.get_level_display(),
-        "parent": region.parent.code if region.parent else None,
-    }
 
 
 def _figures(request: HttpRequest, form: str, rows: FigureQuerySet, told: Row) -> HttpResponse:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 from urllib.parse import quote, urlencode
 
 from django.conf import settings
@@ -35,10 +36,11 @@ class File:
 
 @dataclasses.dataclass(frozen=True)
 class TakeAway:
-    """``files`` of this page, and ``cite``, a sentence. ``report`` is a mail with the ``facts`` in it that whoever
-    mends a number needs; empty where no address is known to write to."""
+    """``files`` of this page, ``ledger`` those of what was counted in its range, ``cite`` a sentence. ``report`` is
+    a mail with the ``facts`` in it that whoever mends a number needs; empty where no address is known to write to."""
 
     files: list[File]
+    ledger: list[File]
     cite: str
     report: str
     facts: str
@@ -51,22 +53,25 @@ def take_away(request: HttpRequest) -> TakeAway | None:
     match = request.resolver_match
     if match is None or not match.url_name:
         return None
-    files = [
-        File(
-            form,
-            reverse(f"{match.url_name}-file", kwargs={**match.kwargs, "form": form}) + _query(request, form),
-        )
-        for form in FILES.get(match.url_name, ())
-    ]
+    name = match.url_name
     here = request.build_absolute_uri(request.path + _query(request))
     return TakeAway(
-        files=files,
-        cite=_cite(request, match.url_name, here),
+        files=_files(request, f"{name}-file", FILES.get(name, ())),
+        ledger=_files(request, "ledger-file", ROWS) if name == "region" else [],
+        cite=_cite(request, name, here),
         report=_report(here),
         facts=_facts(here),
         licence=settings.DATA_LICENCE,
         licence_url=settings.DATA_LICENCE_URL,
     )
+
+
+def _files(request: HttpRequest, name: str, forms: Sequence[str]) -> list[File]:
+    """The files of that name beside the page, with its own question."""
+    kwargs = request.resolver_match.kwargs
+    return [
+        File(form, reverse(name, kwargs={**kwargs, "form": form}) + _query(request, form)) for form in forms
+    ]
 
 
 def _query(request: HttpRequest, form: str = "") -> str:

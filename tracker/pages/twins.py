@@ -10,10 +10,12 @@ from django.utils.translation import gettext as _
 
 from tracker.charts.svg.card import Caption
 from tracker.export.about import About, sources_behind, sources_of
+from tracker.export.dictionary import LEDGER, OF_EVERY_FILE
+from tracker.export.ledger_rows import ledger_lines
 from tracker.export.ranking_rows import COLUMNS as RANKING_COLUMNS
 from tracker.export.ranking_rows import ranking_lines, ranking_row, sources_of_ranking
 from tracker.export.series_lines import COLUMNS, series_lines
-from tracker.export.series_rows import series_row
+from tracker.export.series_rows import query_of, series_row
 from tracker.models import Region
 from tracker.pages.files import (
     SHEETS,
@@ -44,14 +46,32 @@ CHART = "chart"
 def region_twin(request: HttpRequest, code: str, form: str) -> HttpResponse:
     """A region's series as a file, or one of its charts as a picture; ``chart`` chooses which.
     The places inside it, beside each other, are a chart with files of their own."""
-    region = region_by_code(code)
-    if region is None:
-        raise Http404(_("No place has the code “%(code)s”.") % {"code": code[:40]})
+    region = _known(code)
     selection = Selection.from_params(without(request.GET, "after"), also=[CHART])
     if _chart_named(request.GET) == RANKING:
         refuse_all(selection)
         return _ranked(request, form, ranked_inside(selection, region))
     return _about_region(request, form, region, dataclasses.replace(selection, regions=(region.code,)))
+
+
+def _known(code: str) -> Region:
+    region = region_by_code(code)
+    if region is None:
+        raise Http404(_("No place has the code “%(code)s”.") % {"code": code[:40]})
+    return region
+
+
+@file_view
+def ledger_twin(request: HttpRequest, code: str, form: str) -> HttpResponse:
+    """What became of each report around a region's range, and why."""
+    selection = Selection.from_params(request.GET)
+    refuse_all(selection)
+    found = series(selection, _known(code))
+    about = About.of(page_address(request), sources_behind(found), selection.as_of)
+    lines = ledger_lines(found, about)
+    if form in SHEETS:
+        return rows_file(request, form, [*LEDGER, *OF_EVERY_FILE], lines)
+    return json_file(request, {"about": about.row, "query": query_of(found), "ledger": list(lines)})
 
 
 @file_view

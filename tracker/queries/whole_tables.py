@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.apps import apps
+from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 from psycopg import sql
 
@@ -97,7 +98,7 @@ class WholeTable:
         )
 
 
-def whole_tables(connection: Any, *, told: bool = False) -> list[WholeTable]:
+def whole_tables(*, told: bool = False) -> list[WholeTable]:
     """Every table that is kept, by name; ``told``: those of an export only."""
     models = {
         model._meta.db_table: model
@@ -105,15 +106,15 @@ def whole_tables(connection: Any, *, told: bool = False) -> list[WholeTable]:
         if model._meta.managed and not model._meta.proxy and model._meta.app_label not in PASSING
     }
     names = sorted(models.keys() - SECRET_TABLES if told else models)
-    return [WholeTable(models[name], _columns(connection, name)) for name in names]
+    return [WholeTable(models[name], _columns(name)) for name in names]
 
 
-def applied_migrations(connection: Any) -> list[list[str]]:
+def applied_migrations() -> list[list[str]]:
     """The version of the tables: every migration they have been through."""
     return sorted([app, name] for app, name in MigrationRecorder(connection).applied_migrations())
 
 
-def _columns(connection: Any, table: str) -> tuple[Column, ...]:
+def _columns(table: str) -> tuple[Column, ...]:
     with connection.cursor() as cursor:
         cursor.execute(_COLUMNS, [list(_PLAIN), table])
         return tuple(Column(*row) for row in cursor.fetchall())

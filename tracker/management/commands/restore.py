@@ -4,7 +4,6 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
-from django.db import connection
 from django.utils.translation import gettext as _
 
 from tracker.ingest.progress import ProgressLine
@@ -20,7 +19,7 @@ class Command(BaseCommand):
 
     @plain_failures
     def handle(self, *, file: Path, **options: Any) -> None:
-        manifest = restore(file, connection, ProgressLine(self.stderr))
+        manifest = restore(file, ProgressLine(self.stderr))
         rows = sum(table["rows"] for table in manifest["tables"].values())
         self.stdout.write(
             _("%(tables)d tables with %(rows)s rows restored; each was compared with the file.")
