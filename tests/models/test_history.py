@@ -15,7 +15,9 @@ from tracker.models.regions import Level
 
 pytestmark = pytest.mark.django_db
 
-KEPT = [apps.get_model("tracker", name) for name in models.__all__ if name != "User"]
+# What is on its way in is not stored yet, and whatever becomes of it is kept with the figures.
+WITHOUT = {"User", "StagedFile", "StagedRow"}
+KEPT = [apps.get_model("tracker", name) for name in models.__all__ if name not in WITHOUT]
 
 
 def sql(text: str, *params: object) -> None:

@@ -9,6 +9,7 @@ from tracker.models.triggers import never_emptied, no_cycle, refuse, refuse_unle
 # Households count homes, their parts count people: the largest household gives the whole.
 _WHOLE = "GREATEST({row}.value, {row}.high) * COALESCE({row}.household_size_high, 1)"
 
+_PUBLISHED = pgtrigger.Condition("NEW.status = 'published'")
 _STATUS_OF_WHOLE = "(SELECT status FROM tracker_figure f WHERE f.id = {row}.figure_id)"
 _PARTS_KEPT = "The parts of a published figure are never changed: enter a correction that supersedes it."
 
@@ -49,9 +50,9 @@ FIGURE_TRIGGERS = [
     refuse_unless(
         "demonstration_comes_in_its_batch",
         pgtrigger.Insert | pgtrigger.UpdateOf("exemption", "batch_id"),
-        "NEW.exemption <> 'demonstration' OR EXISTS (SELECT 1 FROM tracker_importbatch b"
-        " WHERE b.id = NEW.batch_id AND b.kind = 'demonstration')",
+        "EXISTS (SELECT 1 FROM tracker_importbatch b WHERE b.id = NEW.batch_id AND b.kind = 'demonstration')",
         "Only the demonstration data is exempt as demonstration data.",
+        condition=pgtrigger.Condition("NEW.exemption = 'demonstration'"),
     ),
     refuse(
         "published_figure_is_never_changed",
@@ -73,7 +74,8 @@ FIGURE_TRIGGERS = [
         "figure_is_published_by_none_of_its_authors",
         pgtrigger.Insert | pgtrigger.UpdateOf("status", "reviewed_by_id", "exemption"),
         "A figure is published by a person who wrote nothing of it.",
-        only_if="NEW.status = 'published' AND NEW.exemption = '' AND EXISTS (SELECT 1 FROM tracker_figure_authors a"
+        condition=_PUBLISHED,
+        only_if="NEW.exemption = '' AND EXISTS (SELECT 1 FROM tracker_figure_authors a"
         " WHERE a.figure_id = NEW.id AND a.user_id = NEW.reviewed_by_id)",
     ),
     refuse(
@@ -82,7 +84,8 @@ FIGURE_TRIGGERS = [
         "A figure is published after the one it restates or supersedes.",
         # After the statement, so that both may be published by one.
         when=pgtrigger.After,
-        only_if="NEW.status = 'published' AND EXISTS (SELECT 1 FROM tracker_figure f"
+        condition=_PUBLISHED,
+        only_if="EXISTS (SELECT 1 FROM tracker_figure f"
         " WHERE f.id IN (NEW.restates_id, NEW.supersedes_id) AND f.status NOT IN ('published', 'withdrawn'))",
     ),
     refuse("figure_is_never_deleted", pgtrigger.Delete, "A figure is never deleted: withdraw it."),

@@ -11,6 +11,7 @@ def no_cycle(column: str, message: str) -> pgtrigger.Trigger:
         name=f"no_{column}_cycle",
         when=pgtrigger.Before,
         operation=pgtrigger.Insert | pgtrigger.UpdateOf(f"{column}_id"),
+        condition=pgtrigger.Condition(f"NEW.{column}_id IS NOT NULL"),
         declare=[("above", "bigint")],
         func=pgtrigger.Func(
             # One look-up by primary key a step; it ends, since no stored row closes a circle.
@@ -33,7 +34,9 @@ def refuse(
 ) -> pgtrigger.Trigger:
     """Refuse a change of a row if the SQL condition ``only_if`` (over ``OLD`` and ``NEW``) is true.
 
-    ``more`` is what else the trigger needs to know: ``condition``, or ``when`` if not before the change.
+    ``more`` is what else the trigger needs to know: ``when`` if not before the change, and ``condition``, without which
+    it is not even called. What looks into other rows needs one that most rows do not meet: of thousands of new rows,
+    each look costs more than the last.
     """
     return pgtrigger.Trigger(
         name=name,
@@ -49,10 +52,10 @@ def refuse(
 
 
 def refuse_unless(
-    name: str, operation: pgtrigger.core.Operation, test: str, message: str
+    name: str, operation: pgtrigger.core.Operation, test: str, message: str, **more: object
 ) -> pgtrigger.Trigger:
     """Refuse a change of a row unless the SQL condition ``test`` is true or unknown."""
-    return refuse(name, operation, message, only_if=f"NOT ({test})")
+    return refuse(name, operation, message, only_if=f"NOT ({test})", **more)
 
 
 def never_emptied(name: str) -> pgtrigger.Trigger:
