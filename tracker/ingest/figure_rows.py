@@ -23,7 +23,7 @@ _AS_READ = (
     "key", "wording", "locator", "measure", "cause", "unit", "value", "qualifier", "low", "high",
     "household_size_low", "household_size_high", "start_precision", "end_precision", "note",
 )  # fmt: skip
-_COLUMNS = (
+COLUMNS = (
     *_AS_READ, "region_wording", "other_region_wording", "period", "id", "document_id", "counter_id", "region_id",
     "other_region_id", "restates_id", "supersedes_id", "status", "exemption", "batch_id", "created_by_id", "version",
     "recorded_at",
@@ -96,7 +96,7 @@ def unsaved_documents(piece: Sequence[Storing]) -> list[Document]:
 def insert(piece: Sequence[Storing], manner: Manner) -> None:
     """Store rows with their documents, parts and authors. Raises DatabaseError when the database refuses one."""
     Document.objects.bulk_create(unsaved_documents(piece))
-    copy_rows(Figure._meta.db_table, _COLUMNS, _figures(piece, manner))
+    copy_rows(Figure._meta.db_table, COLUMNS, _figures(piece, manner))
     parts = [
         (one.figure_id, group, value) for one in piece for group, value in one.row.values["breakdown"].items()
     ]
