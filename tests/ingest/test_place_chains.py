@@ -55,6 +55,20 @@ def test_a_namesake_elsewhere_is_not_taken():
     assert "Ehsem (sub-district SY070501 in Ariha)" in str(question.problem)
 
 
+def test_a_name_is_not_looked_for_outside_of_places_that_are_not_known():
+    builders.region("SY1200", level=Level.DISTRICT, name="Dara")
+    afghan = (Place("AF", "Afghanistan", 0), Place("AF08", "Panjsher", 1), Place("AF0810", "Dara", 2))
+    chains = PlaceChains()
+    chains.look_up([afghan])
+    assert chains.find(afghan).region is None
+    assert "No place has the code “AF0810” or is known as “Dara”" in str(chains.find(afghan).problem)
+
+
+def test_places_around_may_be_known_by_their_names():
+    around = (SYRIA, Place("", "Idleb", 1), Place("", "Ariha", 2), Place("", "Ehsem", 3))
+    assert found("", "Kansafra", *around).region.code == "C4309"
+
+
 def test_a_name_that_is_merely_alike_is_asked_about():
     assert "may mean Kansafra" in str(found("C9999", "Kunsafra").problem)
 
@@ -111,5 +125,5 @@ def test_a_country_is_added_by_its_code_and_nothing_below_a_gap():
 
 def test_many_chains_cost_as_many_queries_as_one(django_assert_max_num_queries):
     chains = [(*AROUND, Place(f"C9{n}", f"Place {n}", 4)) for n in range(300)]
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(8):
         PlaceChains().look_up(chains)

@@ -40,56 +40,57 @@ class PlaceChains:
         self._found: dict[Chain, Found] = {}
 
     def look_up(self, chains: Iterable[Chain]) -> None:
-        """Find many at once, in a few queries."""
-        new = set(chains) - set(self._found)
-        if not new:
-            return
-        regions = regions_by_code(place.code for chain in new for place in chain)
-        unknown = [chain for chain in new if chain[-1].code not in regions]
-        self._found |= {chain: Found(regions[chain[-1].code]) for chain in new.difference(unknown)}
-        self._found |= _by_name(unknown, regions)
+        """Find many at once, in a few queries for each level, and the wider places first: names are looked for in them."""
+        new = {chain[:end] for chain in set(chains) - set(self._found) for end in range(1, len(chain) + 1)}
+        new -= set(self._found)
+        regions = regions_by_code(chain[-1].code for chain in new) if new else {}
+        for length in sorted({len(chain) for chain in new}):
+            these = {chain for chain in new if len(chain) == length}
+            unknown = [chain for chain in these if chain[-1].code not in regions]
+            self._found |= {chain: Found(regions[chain[-1].code]) for chain in these.difference(unknown)}
+            self._found |= self._by_name(unknown) if unknown else {}
 
     def find(self, chain: Chain) -> Found:
         return self._found[chain]
 
+    def _by_name(self, chains: Collection[Chain]) -> dict[Chain, Found]:
+        """Only what lies in the place that is named right around it can be meant by a name; a country lies in none."""
+        around = {chain: self._found[chain[:-1]].region for chain in chains if len(chain) > 1}
+        inside = {
+            one: set(ids) for one, ids in inside_each({one.pk for one in around.values() if one}).items()
+        }
 
-def _by_name(chains: Collection[Chain], regions: dict[str, Region]) -> dict[Chain, Found]:
-    around = {chain: nearest_known(chain, regions) for chain in chains}
-    inside = {one: set(ids) for one, ids in inside_each({one.pk for one in around.values() if one}).items()}
+        def fitting(chain: Chain, places: Collection[Region]) -> list[Region]:
+            above = around.get(chain)
+            there = inside[above.pk] if above else {one.pk for one in places if len(chain) == 1}
+            return [one for one in places if one.level == chain[-1].level and one.pk in there]
 
-    def fitting(chain: Chain, places: Collection[Region]) -> list[Region]:
-        """Those of the level that is meant, inside the places around."""
-        above = around[chain]
-        return [
-            one
-            for one in places
-            if one.level == chain[-1].level and (above is None or one.pk in inside[above.pk])
-        ]
+        named = resolve_many({chain[-1].name for chain in chains})
+        bearers = {chain: fitting(chain, named[chain[-1].name]) for chain in chains}
+        alike = candidates_many({chain[-1].name for chain, places in bearers.items() if not places})
+        return {
+            chain: Found(places[0], by_name=True)
+            if len(places) == 1
+            else Found(problem=self._question(chain, places or fitting(chain, alike[chain[-1].name])))
+            for chain, places in bearers.items()
+        }
 
-    named = resolve_many({chain[-1].name for chain in chains})
-    bearers = {chain: fitting(chain, named[chain[-1].name]) for chain in chains}
-    alike = candidates_many({chain[-1].name for chain, places in bearers.items() if not places})
-    return {
-        chain: Found(places[0], by_name=True)
-        if len(places) == 1
-        else Found(problem=_question(chain, around[chain], places or fitting(chain, alike[chain[-1].name])))
-        for chain, places in bearers.items()
-    }
-
-
-def nearest_known(chain: Chain, regions: dict[str, Region]) -> Region | None:
-    """The smallest of the places around the last that is known by its code."""
-    return next((regions[place.code] for place in reversed(chain[:-1]) if place.code in regions), None)
-
-
-def _question(chain: Chain, above: Region | None, places: Collection[Region]) -> ReadingError:
-    """What a person has to say of a place that is not known: the places around it are told as far as they are."""
-    place = chain[-1]
-    words = {"code": place.code or "–", "seen": seen(place.name), "above": described(above) if above else ""}
-    if places and above:
-        words["places"] = ", ".join(described(region) for region in list(places)[:MOST_CANDIDATES])
-        return decision("likely_places", _LIKELY, **words)
-    return decision("new_place", _NEW_INSIDE if above else _NEW, **words)
+    def _question(self, chain: Chain, places: Collection[Region]) -> ReadingError:
+        """What a person has to say of a place that is not known: the smallest known place around it is told."""
+        place = chain[-1]
+        wider = (self._found[chain[:end]].region for end in range(len(chain) - 1, 0, -1))
+        above = next(filter(None, wider), None)
+        words = {
+            "code": place.code or "–",
+            "seen": seen(place.name),
+            "above": described(above) if above else "",
+        }
+        if places and above:
+            words["places"] = ", ".join(described(region) for region in list(places)[:MOST_CANDIDATES])
+            return decision("likely_places", _LIKELY, **words)
+        if not place.name:
+            return decision("new_place", _NAMELESS, **words)
+        return decision("new_place", _NEW_INSIDE if above else _NEW, **words)
 
 
 _LIKELY = gettext_noop(
@@ -103,4 +104,7 @@ _NEW_INSIDE = gettext_noop(
 _NEW = gettext_noop(
     "No place has the code “%(code)s” or is known as “%(seen)s”. Write the code of the one that is meant, or add the "
     "place first."
+)
+_NAMELESS = gettext_noop(
+    "No place has the code “%(code)s”. Write the code of the one that is meant, or add the place first."
 )

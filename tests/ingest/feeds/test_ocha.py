@@ -17,6 +17,8 @@ from tests.ingest.feeds.sheets import (
     table,
     translated,
 )
+from tracker.ingest.bad_cell import BadCell
+from tracker.ingest.problems import refusal
 from tracker.reading.number_style import NumberStyle
 from tracker.reading.numbers import read_count
 
@@ -121,6 +123,12 @@ def test_three_rows_of_heading_are_read_and_totals_left_alone():
     assert sum("Totals of a year" in row.left_alone for row in rows) == 6
     assert sum("below a table" in row.left_alone for row in rows) == 2
     assert sum("name no place" in row.left_alone for row in rows) == 1
+
+
+def test_a_row_of_formulas_that_nobody_computed_counts_nobody():
+    formula = BadCell(refusal("formula", "nothing stored"), "=…")
+    (row,) = translated(sheet(*SUMMARY[1:4], (None, formula, None, None, None, None)))
+    assert "count nobody" in row.left_alone
 
 
 def test_an_unknown_governorate_is_asked_about_and_a_nameless_number_is_not_read():

@@ -86,7 +86,7 @@ class _Table:
             yield from (
                 Translated(number, record, left_alone=_OF_A_YEAR) for _ in range(len(said) - len(months))
             )
-        elif all(_shown(record[at]) == "0" for at in said):
+        elif all(_shown(record[at]) in ("", "0") for at in said):
             yield Translated(number, record, left_alone=_NAMELESS)
         else:
             yield Translated(number, record, problem=refusal("no_place", _NO_PLACE))
