@@ -116,7 +116,9 @@ addEventListener("DOMContentLoaded", () => {
     bar.querySelector(".entry-sentence").textContent = [told.sentence, told.read_as].filter(Boolean).join(" ");
     for (const name of ["first_day", "last_day", "value", "low", "high"]) {
       const problem = told.problems[name]?.join(" ");
-      const reading = told.days[name] ?? told.readings[name] ?? "";
+      const same = told.readings[name] === field(name)?.value;
+      const reading = told.days[name] ?? (same ? "" : told.readings[name]) ?? "";
+      document.getElementById(`id_${name}_helptext`)?.toggleAttribute("hidden", Boolean(told.days[name])); // of before
       const count = name === "last_day" && told.days.count ? ` (${told.days.count})` : "";
       const beside = besideOf(name, "reading");
       if (!beside) continue;
@@ -126,6 +128,7 @@ addEventListener("DOMContentLoaded", () => {
     if (told.usual_counter && !field("counter").value) choose(field("counter"), String(told.usual_counter.id), told.usual_counter.label);
     showNumbers(told.numbers);
     showWarnings(told.warnings);
+    if (form.contains(document.activeElement) && !bar.contains(document.activeElement)) document.activeElement.scrollIntoView({ block: "nearest" });
   };
 
   let waiting;

@@ -77,12 +77,12 @@ def _told(form: ModelForm, request: HttpRequest, figure: Figure | None) -> dict[
 
 
 def _problems(form: ModelForm) -> dict[str, list[str]]:
-    """What could not be read; what is merely missing still is being typed."""
-    found = {
-        field: [str(message) for error in errors.as_data() if error.code != "required" for message in error]
+    """What could not be read; a field in which nothing stands is still to be filled in."""
+    return {
+        field: [str(message) for error in errors.as_data() for message in error]
         for field, errors in form.errors.items()
+        if field not in form.fields or form[field].data not in (None, "")
     }
-    return {field: messages for field, messages in found.items() if messages}
 
 
 def _days(entered: Entered) -> dict[str, str]:
