@@ -83,7 +83,7 @@ def conventions_of(
         columns = {column: Column() for column in counts}
         for row in rows:
             for name, column in columns.items():
-                if (cell := row.get(name)).__class__ is str:
+                if (cell := row.get(name)).__class__ is str and not (cell.isascii() and cell.isdigit()):
                     for number in _numbers(cast(str, cell)):
                         column.see(number)
         styles = {name: column.style.style for name, column in columns.items()}

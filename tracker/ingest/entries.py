@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -78,6 +79,11 @@ class Entry:
     restates_id: int | None = None
     supersedes_id: int | None = None
     already_there: bool = False
+    get: Callable[[str], Any] = field(init=False)
+    """The value of a column; None when it is empty, absent or could not be read."""
+
+    def __post_init__(self) -> None:
+        self.get = self.values.get  # asked for so often that a method of its own would be felt
 
     def refuse(self, column: str, error: ReadingError) -> None:
         """Put the row on the pile of the error, unless it is on a worse one."""
@@ -99,10 +105,6 @@ class Entry:
     @property
     def is_new(self) -> bool:
         return self.pile is Pile.READY and not self.already_there
-
-    def get(self, column: str) -> Any:
-        """The value of a column; None when it is empty, absent or could not be read."""
-        return self.values.get(column)
 
     def failed(self, *columns: str) -> bool:
         """Whether one of the columns is wrong already, so that what follows from it need not be said."""

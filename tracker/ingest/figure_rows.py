@@ -14,7 +14,8 @@ from django.utils import timezone
 from tracker.ingest.copying import copy_rows
 from tracker.ingest.documents import Reference, Shelf
 from tracker.ingest.links import Counters, Publishers, known_region, regions_by_code
-from tracker.models import Counter, Document, Figure, FigureBreakdown, Region, StagedFile, StagedRow
+from tracker.models import Counter, Document, Figure, FigureBreakdown, Region, StagedFile
+from tracker.reading.errors import ReadingError
 
 if TYPE_CHECKING:
     from tracker.ingest.store import Manner
@@ -32,9 +33,15 @@ COLUMNS = (
 
 @dataclass(slots=True, eq=False)
 class Storing:
-    """A staged row while it is stored, with what it points to."""
+    """A staged row while it is stored, with what it points to. ``place`` is that of its document in the file."""
 
-    row: StagedRow
+    pk: int
+    number: int
+    key: str
+    restates: str
+    supersedes: str
+    place: int
+    values: dict[str, Any]
     document: Document | None = None
     counter: Counter | None = None
     region: Region | None = None
@@ -51,24 +58,35 @@ class Known:
         publishers = Publishers()
         self._counters = Counters()
         self._regions: dict[str, Region] = {}
-        self._references = [_reference(said, publishers) for said in staged.documents]
-        self._shelf = Shelf()
-        self._shelf.look_up(self._references)
+        references = [_reference(said, publishers) for said in staged.documents]
+        shelf = Shelf()
+        shelf.look_up(references)
+        self._documents = [_found(shelf, reference) for reference in references]
 
     def look_up(self, piece: Sequence[Storing]) -> None:
         """Find all places of some rows at once."""
-        codes = {one.row.values.get(column) for one in piece for column in ("region", "other_region")}
+        codes = {one.values.get(column) for one in piece for column in ("region", "other_region")}
         if new := codes - set(self._regions) - {None}:
             self._regions |= regions_by_code(new)
 
     def link(self, one: Storing) -> None:
         """Set what a row points to. Raises ReadingError when that is there no longer, or contradicts the row."""
-        values = one.row.values
+        values = one.values
         one.counter = self._counters.find(values["counter"])
         one.region = known_region(self._regions, values["region"])
         if other := values.get("other_region"):
             one.other_region = known_region(self._regions, other)
-        one.document = self._shelf.document(self._references[one.row.document])
+        document = self._documents[one.place]
+        if isinstance(document, ReadingError):
+            raise document
+        one.document = document
+
+
+def _found(shelf: Shelf, reference: Reference) -> Document | ReadingError:
+    try:
+        return shelf.document(reference)
+    except ReadingError as error:
+        return error
 
 
 def _reference(said: dict[str, Any], publishers: Publishers) -> Reference:
@@ -98,7 +116,7 @@ def insert(piece: Sequence[Storing], manner: Manner) -> None:
     Document.objects.bulk_create(unsaved_documents(piece))
     copy_rows(Figure._meta.db_table, COLUMNS, _figures(piece, manner))
     parts = [
-        (one.figure_id, group, value) for one in piece for group, value in one.row.values["breakdown"].items()
+        (one.figure_id, group, value) for one in piece for group, value in one.values["breakdown"].items()
     ]
     if parts:
         copy_rows(FigureBreakdown._meta.db_table, ("figure_id", "group", "value"), parts)
@@ -114,7 +132,7 @@ def _figures(piece: Sequence[Storing], manner: Manner) -> Iterator[Sequence[obje
     author = manner.created_by and manner.created_by.pk
     same = (Figure.Status.DRAFT.value, str(manner.exemption), manner.batch.pk, author, 1, now)
     for one in piece:
-        values = one.row.values
+        values = one.values
         yield (
             *map(values.get, _AS_READ),
             values["region_name"],

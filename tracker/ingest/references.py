@@ -18,7 +18,13 @@ class Names(Protocol):
     """What has a key and names others by theirs."""
 
     @property
-    def row(self) -> StagedRow: ...
+    def key(self) -> str: ...
+
+    @property
+    def restates(self) -> str: ...
+
+    @property
+    def supersedes(self) -> str: ...
 
 
 One = TypeVar("One", bound=Names)
@@ -30,6 +36,18 @@ class Naming:
 
     row: StagedRow
     problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def key(self) -> str:
+        return self.row.key
+
+    @property
+    def restates(self) -> str:
+        return self.row.restates
+
+    @property
+    def supersedes(self) -> str:
+        return self.row.supersedes
 
     @property
     def waits(self) -> bool:
@@ -75,12 +93,12 @@ def in_order(rows: Sequence[One]) -> list[One]:
 def _by_key(rows: Sequence[One]) -> dict[str, One]:
     found: dict[str, One] = {}
     for one in rows:
-        found.setdefault(one.row.key, one)
+        found.setdefault(one.key, one)
     return found
 
 
 def _named(one: Names, column: str) -> str:
-    return str(getattr(one.row, column))
+    return str(getattr(one, column))
 
 
 def _targets(one: Names, in_file: dict[str, One]) -> Iterator[One]:

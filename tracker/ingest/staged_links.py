@@ -11,14 +11,14 @@ from tracker.ingest.problems import Problem
 from tracker.ingest.references import Naming, link_references
 from tracker.ingest.staged_rows import refuse_rows
 from tracker.ingest.stored_figures import key_twice
-from tracker.models import StagedFile, StagedRow
+from tracker.models import StagedFile
 
 PIECE = 2_000
 NAMES_ANOTHER = ~Q(restates="") | ~Q(supersedes="")
 
 _DOUBLED = """
-    SELECT id, first FROM (
-        SELECT id, first_value(number) OVER same AS first, row_number() OVER same AS place
+    SELECT id, number, first FROM (
+        SELECT id, number, first_value(number) OVER same AS first, row_number() OVER same AS place
         FROM tracker_stagedrow WHERE staged_id = %s AND key <> ''
         WINDOW same AS (PARTITION BY key ORDER BY number, part)
     ) rows WHERE place > 1 ORDER BY id
@@ -35,9 +35,8 @@ def _refuse_doubled_keys(staged: StagedFile) -> None:
     with connection.cursor() as cursor:
         cursor.execute(_DOUBLED, [staged.pk])
         doubled = iter(cursor.fetchall())
-    while piece := dict(islice(doubled, PIECE)):
-        rows = StagedRow.objects.defer("record", "values").in_bulk(piece)
-        refuse_rows([(row, [Problem(row.number, "key", key_twice(piece[pk]))]) for pk, row in rows.items()])
+    while piece := {pk: numbers for pk, *numbers in islice(doubled, PIECE)}:
+        refuse_rows({pk: [Problem(number, "key", key_twice(first))] for pk, (number, first) in piece.items()})
 
 
 def _link_references(staged: StagedFile) -> None:
@@ -49,4 +48,4 @@ def _link_references(staged: StagedFile) -> None:
     named = Q(key__in=naming.values("restates")) | Q(key__in=naming.values("supersedes"))
     met = [Naming(row) for row in rows.filter(NAMES_ANOTHER | named & ~Q(key=""))]
     link_references(met)
-    refuse_rows([(one.row, one.problems) for one in met if one.problems])
+    refuse_rows({one.row.pk: one.problems for one in met if one.problems})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import orjson
 
@@ -60,12 +60,12 @@ def _reasons(problems: Sequence[Problem]) -> list[list[str]]:
 
 def record_of(record: Iterable[object]) -> list[object]:
     """The cells of a row as a database column holds them, and as the file that is handed back shows them."""
-    return [_kept(cell) for cell in record]
+    return [cell if cell.__class__ is str and "\0" not in cell else _kept(cell) for cell in record]
 
 
 def _kept(cell: object) -> object:
     if isinstance(cell, str):
-        return cell.replace("\0", NUL_SEEN) if "\0" in cell else cell
+        return cell.replace("\0", NUL_SEEN)
     if isinstance(cell, dt.datetime) and cell.time() == dt.time.min:
         return cell.date().isoformat()
     if cell is None or (isinstance(cell, int | float) and abs(cell) < 2**53):
@@ -73,16 +73,18 @@ def _kept(cell: object) -> object:
     return str(cell)
 
 
-def refuse_rows(refused: Sequence[tuple[StagedRow, Sequence[Problem]]]) -> None:
-    """Add problems to staged rows, and move each to the pile of its worst."""
-    for row, problems in refused:
+def refuse_rows(refused: Mapping[int, Sequence[Problem]]) -> None:
+    """Add problems to staged rows, by their ids, and move each to the pile of its worst."""
+    rows = StagedRow.objects.defer("record", "values").in_bulk(list(refused))
+    for pk, row in rows.items():
+        problems = refused[pk]
         piles = {row.pile, *(problem.pile for problem in problems)}
         row.pile = Pile.UNREADABLE if Pile.UNREADABLE in piles else Pile.DECISION
         row.already_there = False
         row.problem = " ".join([*filter(None, [row.problem]), *map(str, problems)])
         row.reasons = [*row.reasons, *_reasons(problems)]
     StagedRow.objects.bulk_update(
-        [row for row, _problems in refused],
+        list(rows.values()),
         ["pile", "already_there", "problem", "reasons"],
         batch_size=1_000,
     )

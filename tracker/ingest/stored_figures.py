@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+
+from django.db import connection
 
 from tracker.ingest.entries import Entry, shown
 from tracker.ingest.problems import decision
@@ -29,10 +31,19 @@ def compare_with_stored(entries: Sequence[Entry]) -> None:
     for entry in entries:
         if key := entry.get("key"):
             by_key.setdefault(key, []).append(entry)
-    figures = Figure.objects.filter(key__in=list(by_key)).select_related(*JOINS, "restates", "supersedes")
+    figures = Figure.objects.filter(key__in=stored_keys(by_key)).select_related(
+        *JOINS, "restates", "supersedes"
+    )
     for figure in figures.defer(*_HEAVY).prefetch_related(*PREFETCHES):
         for entry in by_key[figure.key]:
             _compare(entry, figure)
+
+
+def stored_keys(keys: Iterable[str]) -> set[str]:
+    """Those of many keys under which a figure is stored."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT key FROM tracker_figure WHERE key = ANY(%s)", [list(keys)])
+        return {row[0] for row in cursor.fetchall()}
 
 
 def key_twice(first: int) -> ReadingError:

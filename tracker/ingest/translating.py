@@ -54,7 +54,8 @@ class Translation:
             else self.declared.date_style,
             add_places=self.declared.add_places,
         )
-        return conventions_of((row.cells for row in self.rows()), declared, COUNT_COLUMNS)
+        figures = (cells for one in self.feed.translate(self._records()) for cells in one.figures)
+        return conventions_of(figures, declared, COUNT_COLUMNS)
 
     def header(self) -> list[Sequence[object]]:
         """What stands above the first row that says something."""
