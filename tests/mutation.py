@@ -31,7 +31,7 @@ import scipy.optimize  # noqa: F401  loaded once here instead of once for each f
 from tests.equivalent_mutants import EQUIVALENT
 
 SLOW = ("test_against_linear_programs.py", "test_real_figures.py")
-SECONDS = 30
+SECONDS = 15
 """Of computing, after which a fault that makes the tests hang counts as noticed."""
 
 COMPARISONS: dict[type[ast.cmpop], tuple[type[ast.cmpop], ...]] = {

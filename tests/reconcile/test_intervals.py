@@ -115,3 +115,7 @@ def test_the_rounding_unit_is_what_the_number_shows(value, unit):
 )
 def test_a_number_without_a_word_was_rounded_if_it_shows_thousands(value, qualifier):
     assert plain_qualifier(value) == qualifier
+
+
+def test_households_may_be_smaller_than_one_person_on_average():
+    assert claim_interval(100, "exact", unit="households", household_size=(0.5, 1)) == (50, 100)

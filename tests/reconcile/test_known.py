@@ -238,3 +238,13 @@ def test_every_report_is_in_the_ledger_with_a_reason():
     (aside,) = reasons["outlier"].claims
     assert reasons["outlier"].code is ReasonCode.DOES_NOT_FIT
     assert (aside.limit, aside.gap) == (20, 70)
+
+
+def test_what_replaces_a_report_is_the_newest_by_its_day_of_publication():
+    reports = [
+        report(1, 1, 10, 100, 110, published_on=day(11)),
+        report(3, 1, 10, 120, 130, published_on=day(12)),
+        report(2, 1, 10, 140, 150, published_on=day(13)),
+    ]
+    found = reconcile(reports, region=PLACE, windows=[])
+    assert (found.uses[1], found.reasons[1].other) == (Use.SUPERSEDED, 2)
