@@ -86,7 +86,8 @@ def test_everything_holds_of_what_came_in_by_the_doors(rows):
         ),
         (
             "ALTER TABLE tracker_figure DROP CONSTRAINT figure_value_not_negative;"
-            " UPDATE tracker_figure SET value = -1; ALTER TABLE tracker_figure ADD CONSTRAINT figure_value_not_negative CHECK (value >= 0) NOT VALID",
+            " UPDATE tracker_figure SET value = -1;"
+            " ALTER TABLE tracker_figure ADD CONSTRAINT figure_value_not_negative CHECK (value >= 0) NOT VALID",
             "Every rule of the tables holds of every row. Of 1: tracker_figure.figure_value_not_negative (3)",
         ),
     ],

@@ -40,7 +40,7 @@ class PlaceChains:
         self._found: dict[Chain, Found] = {}
 
     def look_up(self, chains: Iterable[Chain]) -> None:
-        """Find many at once, in a few queries for each level, and the wider places first: names are looked for in them."""
+        """Find many at once, in a few queries for each level, the wider places first: names are looked for in them."""
         new = {chain[:end] for chain in set(chains) - set(self._found) for end in range(1, len(chain) + 1)}
         new -= set(self._found)
         regions = regions_by_code(chain[-1].code for chain in new) if new else {}
