@@ -19,7 +19,7 @@ MOST_QUERIES = 30
 PLACES = FIGURES = 24
 # Written by taking a step, never by hand.
 RECORDS = {models.ImportBatch, models.ConfirmedWarning, models.ReviewNote}
-INLINES = {"FigureBreakdown", "RegionMember", "RegionName"}
+INLINES = {"FigureBreakdown", "RegionMember", "RegionName", "StagedRow"}
 OURS = [getattr(models, name) for name in models.__all__ if name not in INLINES]
 
 
@@ -43,6 +43,7 @@ def shelves(db):
         build.event(region=places[n % PLACES], document=documents[n % 20])
         build.coverage(region=places[n % PLACES], counter=counters[n % 4])
         build.token(batch.created_by)
+        models.StagedFile.objects.create(name="a.csv", sha256=f"{n:064x}", state="refused")
     return area
 
 

@@ -8,7 +8,15 @@ from django.urls import reverse
 
 from tests import builders as build
 from tests.admin.conftest import Desk, edited
-from tracker.models import Document, Figure, ImportBatch, User
+from tests.admin.import_actions import (
+    OTHERS,
+    OWN,
+    import_file,
+    make_batch,
+    see_a_file,
+    undo_import,
+)
+from tracker.models import Document, Figure, User
 from tracker.models.history import because
 from tracker.review.roles import ADMINISTRATOR, ENTRY, REVIEWER
 
@@ -18,7 +26,6 @@ ANONYMOUS, ELSEWHERE = "nobody signed in", "Entry, of another region"
 WHO = (ANONYMOUS, ENTRY, ELSEWHERE, REVIEWER, ADMINISTRATOR)
 STAFF, WRITERS, REVIEWERS = {ENTRY, ELSEWHERE, REVIEWER, ADMINISTRATOR}, {ENTRY, REVIEWER}, {REVIEWER}
 NONE: set[str] = set()
-OWN, OTHERS = "own", "of somebody else"
 
 
 class World:
@@ -137,18 +144,6 @@ def change_document(status: str):
     return action
 
 
-def import_file(world: World) -> bool:
-    world.desk.send("importbatch_add", name="a.csv", kind="file", sha256="0" * 64)
-    return ImportBatch.objects.exists()
-
-
-def undo_import(world: World) -> bool:
-    batch = build.batch()
-    world.desk.send("importbatch_change", batch.pk, undone_at="2020-01-01")
-    batch.refresh_from_db()
-    return batch.undone_at is not None
-
-
 def manage_regions(world: World) -> bool:
     return world.seen("region_add") and world.seen("counter_add")
 
@@ -197,8 +192,11 @@ ACTIONS = {
     "delete what is published": (delete("published"), NONE),
     "change the document of a draft": (change_document("draft"), {ENTRY, ELSEWHERE, REVIEWER}),
     "change the document of what is published": (change_document("published"), REVIEWERS),
-    "import": (import_file, NONE),
-    "undo an import": (undo_import, NONE),
+    "import": (import_file, WRITERS),
+    "see a file that somebody else sent": (see_a_file, NONE),
+    "make an import without a file": (make_batch, NONE),
+    "undo an import of one's own": (undo_import(OWN), {ENTRY, ELSEWHERE, REVIEWER}),
+    "undo an import of somebody else": (undo_import(OTHERS), REVIEWERS),
     "make a token for a program": (make_token, {ENTRY, ELSEWHERE, REVIEWER}),
     "manage regions and counters": (manage_regions, {ADMINISTRATOR}),
     "see accounts": (lambda w: w.seen("user_changelist"), {ADMINISTRATOR}),

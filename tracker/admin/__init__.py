@@ -14,6 +14,7 @@ from tracker.admin import (
     regions,
     reviews,
     sources,
+    staged_files,
     tokens,
 )
 
@@ -28,6 +29,7 @@ __all__ = [
     "regions",
     "reviews",
     "sources",
+    "staged_files",
     "tokens",
 ]
 
