@@ -88,7 +88,11 @@ addEventListener("DOMContentLoaded", () => {
     const box = made("span", "", { className: "entry-reason" });
     const input = made("input", "", { type: "text", maxLength: 500, ariaLabel: words.reason, placeholder: words.reason, dir: "auto" });
     const button = made("button", words.confirm, { type: "button", className: "chip" });
-    const done = () => (input.value.trim() ? confirm(warning, input.value) : input.focus());
+    const done = () => {
+      if (!input.value.trim()) return input.focus();
+      field(warning.field)?.focus(); // the input goes with its warning
+      confirm(warning, input.value);
+    };
     button.addEventListener("click", done);
     input.addEventListener("keydown", (event) => {
       if (event.key !== "Enter") return;

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from tests import builders as build
 from tracker.models import Figure
@@ -103,3 +105,13 @@ def test_the_days_of_a_figure_and_then_its_months_are_looked_at(reported):
     assert [(str(first), str(last)) for first, last in found] == [
         ("2019-12-12", "2020-01-05"), ("2019-12-01", "2019-12-31"), ("2020-01-01", "2020-01-31"),
     ]  # fmt: skip
+
+
+def test_more_months_ask_for_no_more_figures(reported, django_assert_max_num_queries):
+    short, long = (reported(end=end, status="in_review") for end in ("2019-12-31", "2020-04-30"))
+    effect_of(short)
+    with CaptureQueriesContext(connection) as asked:
+        effect_of(short)
+    assert len(effect_of(long).changes) == 6
+    with django_assert_max_num_queries(len(asked) + 5):  # what was kept of each further month is looked up
+        effect_of(long)

@@ -9,20 +9,22 @@ import collections
 import dataclasses
 import datetime as dt
 import hashlib
+from collections.abc import Sequence
 
 from django.core.cache import cache
-from django.db.models import Q
 
 from tracker.measures import MEASURES
 from tracker.models import Counter, Figure, Region
-from tracker.models.figures import FigureQuerySet
-from tracker.queries.care import public
 from tracker.queries.claims import corrections_elsewhere, interval, reports_of
-from tracker.queries.figures import as_known, known_counter
+from tracker.queries.figures import known_counter
 from tracker.queries.ground import Ground, ground_of
-from tracker.queries.shown_regions import shown_at
+from tracker.queries.loaded import Loaded, neighbours
 from tracker.queries.spans import nodes_of, single_days, span_of, windows_of
-from tracker.queries.surroundings import Surroundings, complete_regions, surroundings
+from tracker.queries.surroundings import (
+    Surroundings,
+    complete_regions,
+    surroundings,
+)
 from tracker.reconcile import Bounds, Conflict, CumulativeDay, Reason, Report, Status, Use, reconcile
 from tracker.selection import Selection
 
@@ -90,8 +92,29 @@ def series(
     Raises:
         SelectionError: the counter is not known.
     """
-    among = among or surroundings(region)
-    figures = list(_neighbours(selection, among))
+    (found,) = series_of_each([selection], region, among or surroundings(region), counter)
+    return found
+
+
+def series_of_each(
+    asked: Sequence[Selection],
+    region: Region,
+    among: Surroundings,
+    counter: Counter | None = None,
+    kept: bool = True,
+) -> list[Series]:
+    """The same for several selections that differ in nothing but their days: the figures are loaded once.
+
+    ``kept=False`` works everything out and keeps nothing, for what is true during a rehearsal only.
+    """
+    loaded = Loaded(neighbours(asked[0], among) if asked else [], kept)
+    return [_series(one, region, among, counter, loaded) for one in asked]
+
+
+def _series(
+    selection: Selection, region: Region, among: Surroundings, counter: Counter | None, loaded: Loaded
+) -> Series:
+    figures = loaded.figures
     near = among.inside | among.around
     alike = [figure for figure in figures if figure.measure == selection.measure and figure.region_id in near]
     counter = counter or _counter(selection, alike)
@@ -100,7 +123,7 @@ def series(
         for figure in figures
         if counter and figure.measure == selection.measure and figure.counter_id == counter.id
     ]
-    elsewhere = list(_corrections_elsewhere(selection, counted))
+    elsewhere = loaded.corrections_elsewhere(selection, counter, counted)
     stated = reports_of(counted, selection.reading)
     ground = ground_of(among, [report.region for report in stated])
     reports = [
@@ -110,7 +133,7 @@ def series(
     days = span_of(selection, [report for report in reports if report.dated])
     found: tuple[str, Answer | None] = ("", None)
     if counter and days:
-        found = _answered(selection, ground, counter, reports, days)
+        found = _answered(selection, ground, counter, (reports, days), loaded)
     return Series(
         selection=selection,
         region=region,
@@ -123,20 +146,6 @@ def series(
         inputs_hash=found[0],
         answer=found[1],
     )
-
-
-def _neighbours(selection: Selection, among: Surroundings) -> FigureQuerySet:
-    """The region's own published figures, and those of the same measure that may bound it."""
-    rows = shown_at(public(), among.tree | among.around | {among.region.id})
-    alike = Q(measure=selection.measure) | Q(shown_id=among.region.id)
-    rows = as_known(rows.filter(alike, cause=selection.cause), None, selection.recorded)
-    return rows.select_related("counter").order_by("start", "end", "id")
-
-
-def _corrections_elsewhere(selection: Selection, counted: list[Figure]) -> FigureQuerySet:
-    ids = [figure.id for figure in counted]
-    rows = as_known(public().filter(supersedes__in=ids).exclude(id__in=ids), None, selection.recorded)
-    return rows.select_related("counter").order_by("id")
 
 
 def _counter(selection: Selection, alike: list[Figure]) -> Counter | None:
@@ -174,12 +183,13 @@ def _answered(
     selection: Selection,
     ground: Ground,
     counter: Counter,
-    reports: list[Report],
-    days: tuple[dt.date, dt.date],
+    reported: tuple[list[Report], tuple[dt.date, dt.date]],
+    loaded: Loaded,
 ) -> tuple[str, Answer]:
     """The answer and the hash of its inputs; an unchanged question costs a lookup."""
+    reports, days = reported
     region, parents = ground.among.region.code, ground.parents
-    complete = complete_regions(selection.measure, counter.id, days, ground.among.parents)
+    complete = complete_regions(loaded.parts_complete(selection.measure, counter), days, ground.among.parents)
     stock = MEASURES[selection.measure].is_stock
     windows = (
         single_days(days, reports)
@@ -189,7 +199,7 @@ def _answered(
     asked = (METHOD, PROGRAM, region, days, windows, counter.counts, selection.as_of, selection.reading)
     inputs = (asked, sorted(parents.items()), sorted(complete), sorted(reports, key=repr))
     digest = hashlib.sha256(repr(inputs).encode()).hexdigest()
-    answer = cache.get(digest)
+    answer = cache.get(digest) if loaded.kept else None
     if answer is None:
         found = reconcile(
             reports,
@@ -211,5 +221,6 @@ def _answered(
             contested_whole=found.contested_whole,
             tight=found.tight,
         )
-        cache.set(digest, answer, A_DAY)
+        if loaded.kept:
+            cache.set(digest, answer, A_DAY)
     return digest, answer

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Mapping
 from django.db.models import Q
 
 from tracker.models import Coverage, Region, RegionMember
-from tracker.models.dated import inclusive
 from tracker.models.regions import Level
 from tracker.queries.tree import ancestors, around, inside
 
@@ -88,17 +87,21 @@ def _informal(area: str, members: Mapping[str, Mapping[str, str]]) -> set[str]:
     return found
 
 
+Stated = tuple[str, dt.date, dt.date]
+"""The code of a region of which something is said, with the first and the last day."""
+
+
+def parts_complete(measure: str, counter_id: int) -> list[Stated]:
+    """The statements that the parts of a region leave nothing out."""
+    rows = Coverage.objects.filter(kind=Coverage.Kind.PARTS_COMPLETE, measure=measure, counter_id=counter_id)
+    return list(rows.values_list("region__code", "start", "end"))
+
+
 def complete_regions(
-    measure: str, counter_id: int, days: tuple[dt.date, dt.date], parents: Mapping[str, str]
+    statements: Iterable[Stated], days: tuple[dt.date, dt.date], parents: Mapping[str, str]
 ) -> frozenset[str]:
     """Regions whose parts leave nothing out over all of these days; with them the regions between."""
-    rows = Coverage.objects.filter(
-        kind=Coverage.Kind.PARTS_COMPLETE,
-        measure=measure,
-        counter_id=counter_id,
-        period__contains=inclusive(*days),
-    )
-    stated = set(rows.values_list("region__code", flat=True))
+    stated = {code for code, first, last in statements if first <= days[0] and days[1] <= last}
     with_parts = set(parents.values())
     return frozenset(code for code in with_parts if stated & set(lineage(code, parents)))
 

@@ -10,7 +10,7 @@ from tracker.models.figures import FigureQuerySet
 from tracker.queries.claims import reports_of
 from tracker.queries.figures import replaced
 from tracker.queries.ground import ground_of
-from tracker.queries.surroundings import Surroundings, complete_regions
+from tracker.queries.surroundings import Surroundings, complete_regions, parts_complete
 from tracker.reconcile import Limits, reconcile
 from tracker.selection import Selection
 
@@ -39,7 +39,9 @@ def allowed(
         region=among.region.code,
         windows=(),
         parents=ground.parents,
-        complete=complete_regions(asked.measure, counter.id, windows[0], ground.among.parents),
+        complete=complete_regions(
+            parts_complete(asked.measure, counter.id), windows[0], ground.among.parents
+        ),
         additive=counter.counts == Counter.Counts.MOVEMENTS,
     )
     return [found.limits(*window) for window in windows]

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from tracker.models import Figure
 from tracker.queries.care import larger_place
-from tracker.queries.series import Series, series
+from tracker.queries.series import Series, series, series_of_each
 from tracker.queries.series_words import bounding_ids, contradiction, ledger
 from tracker.queries.surroundings import surroundings
 from tracker.reconcile import Bounds, Conflict, Status, Use
@@ -63,9 +63,9 @@ def effect_of(figure: Figure) -> Effect:
         return Effect(taken_by=other)
     region = larger_place(figure.region) or figure.region
     asked, among = [_about(figure, *days) for days in days_touched(figure)], surroundings(region)
-    before = [series(one, region, among, figure.counter) for one in asked]
+    before = series_of_each(asked, region, among, figure.counter)
     with as_if_published(figure):
-        after = [series(one, region, among, figure.counter) for one in asked]
+        after = series_of_each(asked, region, among, figure.counter, kept=False)
         counted = after[0] if after else series(_about(figure, None, None), region, among, figure.counter)
         lines = [line for line in ledger(counted) if line.figure.id == figure.id]
     known = {one.id: one for found in (*before, *after) for one in found.figures}
