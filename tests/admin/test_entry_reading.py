@@ -120,3 +120,14 @@ def test_only_a_post_is_answered(desk):
 )
 def test_whatever_is_typed_has_an_answer(desk, typed):
     told(desk, **typed)
+
+
+def test_whose_count_it_is_goes_by_the_measure(desk, entry):
+    paper = build.document("Report", publisher=build.source("ocha"))
+    arrivals, running = build.counter("task-force"), build.counter("running")
+    for _ in range(2):
+        build.figure(document=paper, counter=arrivals, measure="arrival")
+    build.figure(document=paper, counter=running, measure="displacement")
+    typed = entry | {"document": paper.pk, "counter": ""}
+    assert told(desk, **typed)["usual_counter"]["id"] == running.pk
+    assert told(desk, **typed | {"measure": ""})["usual_counter"] is None

@@ -94,10 +94,12 @@ def _days(entered: Entered) -> dict[str, str]:
 
 
 def _usual_counter(entered: Entered) -> dict[str, object] | None:
-    """Whose count the publisher mostly passes on, while none is chosen."""
-    if entered.document is None or entered.counter is not None:
+    """Whose count of this measure the publisher mostly passes on, while none is chosen."""
+    if entered.document is None or not entered.measure or entered.counter is not None:
         return None
-    passed_on = Counter.objects.filter(figures__document__publisher=entered.document.publisher_id)
+    passed_on = Counter.objects.filter(
+        figures__document__publisher=entered.document.publisher_id, figures__measure=entered.measure
+    )
     counter = passed_on.annotate(own=Count("figures")).order_by("-own", "name").first()
     return counter and {"id": counter.pk, "label": counter.name}
 
