@@ -25,13 +25,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tracker.admin.choosing import is_id
+from tracker.admin.columns_form import ColumnsForm, heading_of, known_of, remember
 from tracker.admin.model_admin import TrackerList
 from tracker.admin.staged_page import page_of
 from tracker.admin.staged_work import begin_reading, begin_storing, is_lost, read_now, store_now
 from tracker.admin.upload_form import UploadForm
 from tracker.ingest.entries import READERS
 from tracker.ingest.rest import rest_records
-from tracker.ingest.staging import State, discard, receive
+from tracker.ingest.staging import State, discard, read_otherwise, receive
 from tracker.models import StagedFile, StagedRow, User
 
 MAY = "tracker.add_figure"
@@ -79,6 +80,7 @@ class StagedFileAdmin(admin.ModelAdmin):
         return [
             path("figures.csv", view(self.template_view), name="tracker_stagedfile_template"),
             path("<int:pk>/rest.csv", view(self.rest_view), name="tracker_stagedfile_rest"),
+            path("<int:pk>/columns/", view(self.columns_view), name="tracker_stagedfile_columns"),
             path("<int:pk>/progress.json", view(self.progress_view), name="tracker_stagedfile_progress"),
             *super().get_urls(),
         ]
@@ -129,6 +131,26 @@ class StagedFileAdmin(admin.ModelAdmin):
         stem = staged.name.rpartition(".")[0] or staged.name
         answer.headers["Content-Disposition"] = content_disposition_header(True, f"{stem}-rest.csv")
         return answer
+
+    def columns_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Say what the columns of a table hold that is of no known kind; it is read anew then."""
+        staged = self._found(request, pk)
+        if not staged.content or not staged.head:
+            raise Http404(_("This file is kept no longer."))
+        heading = heading_of(staged.head)
+        form = ColumnsForm(heading, known_of(heading), request.POST or None)
+        if form.is_valid():
+            remember(heading, form.said)
+            again = read_otherwise(staged, form.said, by=request.user)
+            begin_reading(again)
+            return HttpResponseRedirect(_page(again))
+        shown = {
+            "title": _("What its columns hold"),
+            "form": form,
+            "original": staged,
+            "head": staged.head[:6],
+        }
+        return self._shown(request, "columns", shown)
 
     def progress_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         staged = self._found(request, pk)

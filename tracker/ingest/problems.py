@@ -25,6 +25,8 @@ class Refused(Exception):
         super().__init__(sentence)
         self.sentence = sentence
         self.params = params
+        self.head: Sequence[Sequence[object]] = ()
+        """The first rows of a table of which only its columns are not known: a person may say what they hold."""
 
     def __str__(self) -> str:
         return _(self.sentence) % self.params if self.params else self.sentence

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import hashlib
 import tempfile
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import orjson
@@ -18,6 +20,7 @@ from tracker.ingest.apart.opening import check_size
 from tracker.ingest.conventions import NOTHING_DECLARED, Declared
 from tracker.ingest.problems import Refused
 from tracker.ingest.progress import Progress, quiet
+from tracker.ingest.staged_rows import record_of
 from tracker.ingest.store import Manner, store
 from tracker.ingest.taking_down import count, take_down
 from tracker.ingest.territory import NOBODY, Bringer, WhyNot, everywhere
@@ -79,8 +82,20 @@ def read(staged: StagedFile, why_not: WhyNot = everywhere, progress: Progress = 
         except Refused as refused:
             staged.rows.all().delete()
             staged.state, staged.refusal = State.REFUSED, str(refused)
-    staged.content = None
+            staged.head = [record_of(record) for record in refused.head]
+    if not (staged.state == State.REFUSED and staged.head):
+        staged.content = None
     staged.save()
+
+
+def read_otherwise(staged: StagedFile, said: Mapping[str, str], *, by: User) -> StagedFile:
+    """The same file once more, to be read as a person says of its columns. Raises ValueError when it is not kept."""
+    if not staged.content:
+        raise ValueError("The file itself is not kept.")
+    declared = replace(Declared.from_json(staged.declared), mapping=dict(said))
+    again = receive(bytes(staged.content), staged.name, declared, by=by)
+    discard(staged)
+    return again
 
 
 def rows(staged: StagedFile, pile: str = "") -> QuerySet[StagedRow]:

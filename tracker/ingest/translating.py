@@ -80,7 +80,7 @@ def translation(spool: Spool, name: str, declared: Declared) -> Translation:
     if len(found) == 1:
         _check_columns(found[0], name)
         return found[0]
-    raise _not_one(spool, name, found)
+    raise _not_one(spool, name, found, declared)
 
 
 def without_problems(records: Iterator[Record]) -> Iterator[Record]:
@@ -108,19 +108,22 @@ def _check_columns(found: Translation, name: str) -> None:
         check_header(name, header_of(found.head[0]), LAYOUT)
 
 
-def _not_one(spool: Spool, name: str, found: Sequence[Translation]) -> Exception:
+def _not_one(spool: Spool, name: str, found: Sequence[Translation], declared: Declared) -> Exception:
     if found:
         sheets = ", ".join(one.sheet.title for one in found)
         return Refused(_SEVERAL_SHEETS, file=name, sheets=sheets)
     seen = [sheet for sheet in spool.sheets if not sheet.hidden]
-    if len(seen) > 1:
+    meant = [sheet for sheet in seen if declared.sheet in ("", sheet.title)]
+    if len(meant) != 1:
         return Refused(_NO_SHEET, file=name, sheets=", ".join(sheet.title for sheet in seen))
-    head = Translation(spool, seen[0], FEEDS[0], Declared()).head if seen else []
+    head = Translation(spool, meant[0], FEEDS[0], Declared()).head
+    refused = Refused(_UNKNOWN_KIND, file=name)
     try:
         check_header(name, header_of(head[0]) if head else (), LAYOUT)
-    except Refused as refused:
-        return refused
-    return Refused(_UNKNOWN_KIND, file=name)
+    except Refused as lacks:
+        refused = lacks
+    refused.head = head
+    return refused
 
 
 _SEVERAL_SHEETS = gettext_noop(

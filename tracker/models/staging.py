@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from tracker.models.batches import ImportBatch
+from tracker.models.sources import Source
 
 
 class StagedFile(models.Model):
@@ -61,6 +62,27 @@ class StagedFile(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class KnownColumns(models.Model):
+    """What a person said of the columns of a table, for the next table of that source with the same columns."""
+
+    source = models.ForeignKey(Source, models.CASCADE, null=True, related_name="+", verbose_name=_("source"))
+    heading = models.JSONField(_("columns of the table"))
+    said = models.JSONField(_("columns of the figures file by columns of the table"))
+    recorded_at = models.DateTimeField(_("said at"), auto_now=True)
+
+    class Meta:
+        verbose_name = _("known columns")
+        verbose_name_plural = _("known columns")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["source", "heading"], nulls_distinct=False, name="known_columns_once_a_source"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return ", ".join(self.heading)
 
 
 class StagedRowQuerySet(models.QuerySet):

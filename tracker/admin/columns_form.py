@@ -1,0 +1,132 @@
+"""What somebody's own table holds: one of its columns, or words for all rows, for a column of the figures file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from tracker.ingest.feeds.hxl import columns_of, tags_of
+from tracker.ingest.feeds.mapped import FOR_ALL, MOST_HEADINGS, Plan, column_names
+from tracker.measures import CHOICES as MEASURES
+from tracker.models import Counter, Figure, Source
+from tracker.models.staging import KnownColumns
+
+NEEDED = ("measure", "unit", "counter", "source", "document_title", "start", "end")
+_LABELS = {
+    "key": _("Key of the row"),
+    "region": _("Code of the place"),
+    "region_name": _("Name of the place"),
+    "measure": _("Measure"),
+    "cause": _("Cause"),
+    "unit": _("What it counts"),
+    "value": _("Number"),
+    "low": _("Lowest number"),
+    "high": _("Highest number"),
+    "qualifier": _("How exact the number is"),
+    "start": _("First day"),
+    "end": _("Last day"),
+    "counter": _("Counter"),
+    "source": _("Source"),
+    "document_title": _("Title of the document"),
+    "document_url": _("Address of the document"),
+    "wording": _("Words that state the number"),
+    "note": _("Note"),
+}
+_NEVER_FOR_ALL = ("key", "value", "low", "high")
+_COLUMN, _ALL = "column-", "all-"
+
+
+class ColumnsForm(forms.Form):
+    """``said`` is what ``feeds.mapped`` reads a table by."""
+
+    def __init__(self, heading: Sequence[object], known: Mapping[str, str], data: object = None) -> None:
+        super().__init__(data)
+        self._heading = heading
+        columns = [("", _("no column")), *((name, name) for name in column_names(heading))]
+        words = {"counter": _slugs(Counter), "source": _slugs(Source)} | _CATALOGUES
+        for name, label in _LABELS.items():
+            begun = known.get(name, "")
+            is_for_all = begun.startswith(FOR_ALL)
+            self.fields[_COLUMN + name] = forms.ChoiceField(
+                label=label, choices=columns, required=False, initial="" if is_for_all else begun
+            )
+            if name not in _NEVER_FOR_ALL:
+                self.fields[_ALL + name] = _for_all(label, words.get(name), begun[1:] if is_for_all else "")
+
+    @property
+    def rows(self) -> list[tuple[object, forms.BoundField, forms.BoundField | None]]:
+        """Each column of the figures file with its two fields."""
+        return [
+            (label, self[_COLUMN + name], self[_ALL + name] if _ALL + name in self.fields else None)
+            for name, label in _LABELS.items()
+        ]
+
+    @property
+    def said(self) -> dict[str, str]:
+        given = {name: self._given(name) for name in _LABELS}
+        return {name: words for name, words in given.items() if words}
+
+    def clean(self) -> dict[str, object]:
+        cleaned = super().clean() or {}
+        if self.errors:
+            return cleaned
+        missing = [str(_LABELS[name]) for name in NEEDED if name not in self.said]
+        if not Plan(self._heading, self.said).is_whole:
+            missing = [str(_("a number and a place")), *missing]
+        if missing:
+            words = _("Say a column, or words for all rows, for: %(missing)s.")
+            raise forms.ValidationError(words % {"missing": ", ".join(missing)})
+        return cleaned
+
+    def _given(self, name: str) -> str:
+        for_all = self.cleaned_data.get(_ALL + name, "")
+        return self.cleaned_data.get(_COLUMN + name, "") or (f"{FOR_ALL}{for_all}" if for_all else "")
+
+
+def heading_of(head: Sequence[Sequence[object]]) -> Sequence[object]:
+    """The row that names the columns: the one of tags, else the first with the most different names."""
+    tagged = next((row for row in head[:MOST_HEADINGS] if tags_of(row)), None)
+    return tagged or max(
+        head[:5], key=lambda row: len({name for name in column_names(row) if name[:1] != "("})
+    )
+
+
+def known_of(heading: Sequence[object]) -> dict[str, str]:
+    """What was said last of a table with these columns; else what its tags and names say without doubt."""
+    names = column_names(heading)
+    last = KnownColumns.objects.filter(heading=names).order_by("-recorded_at").first()
+    if last is not None:
+        return last.said
+    by_tags = {column: names[at] for column, at in columns_of(tags_of(heading) or {}).items()}
+    return {name: name for name in names if name in _LABELS} | by_tags
+
+
+def remember(heading: Sequence[object], said: Mapping[str, str]) -> None:
+    """Keep what was said for the next table of the source, where it is one for all rows."""
+    slug = said["source"].removeprefix(FOR_ALL) if said["source"].startswith(FOR_ALL) else ""
+    KnownColumns.objects.update_or_create(
+        source=Source.objects.filter(slug=slug).first(),
+        heading=column_names(heading),
+        defaults={"said": dict(said)},
+    )
+
+
+_CATALOGUES = {
+    "measure": MEASURES,
+    "cause": Figure.Cause.choices,
+    "unit": Figure.Unit.choices,
+    "qualifier": Figure.Qualifier.choices,
+}
+
+
+def _slugs(model: type[Counter] | type[Source]) -> list[tuple[str, str]]:
+    return [(one.slug, str(one)) for one in model.objects.order_by("name")]
+
+
+def _for_all(label: object, choices: Sequence[tuple[str, object]] | None, initial: str) -> forms.Field:
+    if choices is None:
+        return forms.CharField(label=label, required=False, max_length=500, initial=initial)
+    none = ("", _("not for all rows"))
+    return forms.ChoiceField(label=label, required=False, choices=[none, *choices], initial=initial)
