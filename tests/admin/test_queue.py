@@ -34,6 +34,10 @@ def test_the_queue_leads_to_each_figure_that_waits(second_desk, waiting):
     assert "1 figure waits for a second person." in page.text
 
 
+def test_an_empty_queue_says_so(second_desk):
+    assert "No figure waits for a second person." in second_desk.open("figure_queue").text
+
+
 def test_the_number_is_marked_in_the_words_of_the_source(second_desk, waiting):
     assert "Some <mark>235,000</mark> people fled." in second_desk.open("figure_review", waiting.pk).text
 
