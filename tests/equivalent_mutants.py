@@ -89,4 +89,9 @@ EQUIVALENT: dict[str, dict[str, str]] = {
         "return (claim.report != first, *rank, id_key(claim.report), claim.kind, *claim[1:5]) :: 5 -> 6": ONE_EACH,
         "return (claim.report != first, *rank, id_key(claim.report), claim.kind, *claim[1:5]) :: 5 -> 4": ONE_EACH,
     },
+    "settlement.py": {
+        "ALTERNATIVES = 40 :: 40 -> 41": CHOSEN,
+        "ALTERNATIVES = 40 :: 40 -> 39": CHOSEN,
+        "return len(self.contesting) <= ALTERNATIVES :: len(self.contesting) <= ALTERNATIVES -> len(self.contesting) < ALTERNATIVES": CHOSEN,
+    },
 }

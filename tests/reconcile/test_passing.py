@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.reconcile.builders import bounds, day, interval, report
+from tests.reconcile.builders import PLACE, bounds, day, interval, report
 from tracker.reconcile import Status, reconcile
 
 THREE = {"A": "W", "B": "W", "C": "W"}
@@ -55,3 +55,11 @@ def test_a_series_cut_in_two_says_that_it_may_not_be_tight(monkeypatch):
     assert reconcile(reports, region="A", windows=[], parents=THREE).tight
     monkeypatch.setattr("tracker.reconcile.exchange.NODES", 12)
     assert not reconcile(reports, region="A", windows=[], parents=THREE).tight
+
+
+def test_limits_of_a_window_are_those_of_its_bounds_and_none_where_nothing_is_reported():
+    found = reconcile([report(1, 3, 5, 10, 20), report(2, 6, 9, 5, 7)], region=PLACE, windows=[])
+    for first, last in [(3, 5), (3, 9), (6, 9), (5, 6), (5, 5)]:
+        limits, whole = found.limits(day(first), day(last)), found.bounds(day(first), day(last))
+        assert (limits.low, limits.high) == (whole.low, whole.high)
+    assert [found.limits(day(at), day(at)) is None for at in (2, 3, 9, 10)] == [True, False, False, True]
