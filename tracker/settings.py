@@ -221,7 +221,7 @@ SPECTACULAR_SETTINGS = {
 # Who and why is told of requests that change something; what is only read leaves no trace.
 PGHISTORY_MIDDLEWARE_METHODS = ("POST", "PUT", "PATCH", "DELETE")
 
-PROCRASTINATE_IMPORT_PATHS = ["tracker.jobs.rebuild", "tracker.admin.staged_work"]
+PROCRASTINATE_IMPORT_PATHS = ["tracker.jobs.rebuild", "tracker.jobs.intake"]
 
 LOGGING = {
     "version": 1,

@@ -14,7 +14,7 @@ from tests import builders as build
 from tests.admin.conftest import Desk, said
 from tests.ingest import files
 from tests.ingest.feeds.test_ocha import COMMUNITY
-from tracker.admin import staged_work
+from tracker.jobs import intake
 from tracker.models import Figure, ImportBatch, Region, StagedFile
 from tracker.queries.figure_columns import COLUMNS
 from tracker.review.roles import ENTRY, REVIEWER
@@ -185,24 +185,24 @@ def test_what_an_agency_publishes_is_recognised(desk):
 
 def test_a_large_file_is_left_to_the_worker_and_its_page_shows_how_far_it_is(desk, monkeypatch):
     left = []
-    monkeypatch.setattr(staged_work, "AT_ONCE_BYTES", 10)
-    monkeypatch.setattr(staged_work, "_by_worker", lambda task, **what: left.append((task.name, what)))
+    monkeypatch.setattr(intake, "AT_ONCE_BYTES", 10)
+    monkeypatch.setattr(intake, "_by_worker", lambda task, **what: left.append((task.name, what)))
     response = send(desk, table(files.row()))
     staged = StagedFile.objects.get()
     assert left == [("read_file", {"staged_id": staged.pk})]
     assert "<progress" in response.text
     assert desk.open("stagedfile_progress", staged.pk).json() == {"state": "waiting", "done": 0, "of": 0}
-    staged_work.read_file(staged.pk)
+    intake.read_now(staged.pk)
     assert desk.open("stagedfile_progress", staged.pk).json()["state"] == "staged"
-    monkeypatch.setattr(staged_work, "AT_ONCE_ROWS", 0)
+    monkeypatch.setattr(intake, "AT_ONCE_ROWS", 0)
     assert "<progress" in step(desk, staged, "take").text
-    staged_work.store_file(staged.pk, desk.user.pk)
+    intake.store_now(staged.pk, desk.user)
     assert files.stored_keys() == {"A1"}
 
 
 def test_what_a_lost_worker_left_is_done_by_hand(desk, monkeypatch):
-    monkeypatch.setattr(staged_work, "AT_ONCE_BYTES", 10)
-    monkeypatch.setattr(staged_work, "_by_worker", lambda task, **what: None)
+    monkeypatch.setattr(intake, "AT_ONCE_BYTES", 10)
+    monkeypatch.setattr(intake, "_by_worker", lambda task, **what: None)
     send(desk, table(files.row()))
     staged = StagedFile.objects.get()
     assert "Do it now" not in desk.open("stagedfile_change", staged.pk).text

@@ -145,6 +145,14 @@ def test_a_kept_file_that_cannot_be_read_says_why() -> None:
     assert "not in UTF-8" in kept.refusal
 
 
+def test_a_file_that_nobody_came_back_to_is_forgotten(tmp_path: Path) -> None:
+    old = stage(write_csv(tmp_path / "f.csv", rows(1)))
+    StagedFile.objects.filter(pk=old.pk).update(moved_at="2020-01-01T00:00Z")
+    new = stage(write_csv(tmp_path / "g.csv", rows(2)))
+    assert list(StagedFile.objects.all()) == [new]
+    assert set(StagedRow.objects.values_list("staged", flat=True)) == {new.pk}
+
+
 def test_a_file_that_is_refused_leaves_nothing(tmp_path: Path) -> None:
     path = tmp_path / "f.csv"
     path.write_text("a,b\n1,2\n", encoding="utf-8")

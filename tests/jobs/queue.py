@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
+
 from django.db import connection
 
 DISPLACED = {"measure": "displacement", "cause": "conflict"}
@@ -27,3 +30,12 @@ def kept() -> int:
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM tracker_cache")
         return cursor.fetchone()[0]
+
+
+def until(true: Callable[[], object], seconds: float) -> bool:
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if true():
+            return True
+        time.sleep(0.1)
+    return False

@@ -28,11 +28,11 @@ from tracker.admin.choosing import is_id
 from tracker.admin.columns_form import ColumnsForm, heading_of, known_of, remember
 from tracker.admin.model_admin import TrackerList
 from tracker.admin.staged_page import page_of
-from tracker.admin.staged_work import begin_reading, begin_storing, is_lost, read_now, store_now
 from tracker.admin.upload_form import UploadForm
 from tracker.ingest.entries import READERS
 from tracker.ingest.rest import rest_records
 from tracker.ingest.staging import State, discard, read_otherwise, receive
+from tracker.jobs.intake import begin_reading, begin_storing, is_lost, read_now, store_now
 from tracker.models import StagedFile, StagedRow, User
 
 MAY = "tracker.add_figure"

@@ -5,6 +5,7 @@ Whoever shows files to people needs this module alone. A file is ``stage``d at o
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import tempfile
 from collections.abc import Mapping
@@ -14,6 +15,7 @@ from pathlib import Path
 import orjson
 from django.db import connection, transaction
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tracker.ingest.apart.opening import check_size
@@ -30,6 +32,7 @@ from tracker.models.history import because
 
 State = StagedFile.State
 _IMPORT_LOCK = 0x7472_6163  # any number, as long as every import takes the same
+KEPT = dt.timedelta(days=14)
 LARGE = 10_000
 """Rows after whose import the planner is told at once what has come in."""
 
@@ -146,10 +149,16 @@ def _begun(name: str, digest: str, declared: Declared, by: User | None, state: s
     if said:
         # Read in another way it is another import: its rows that are stored already are known by their keys.
         digest = hashlib.sha256(digest.encode() + orjson.dumps(said, option=orjson.OPT_SORT_KEYS)).hexdigest()
+    _forget_old()
     mapping = said.get("mapping", {})
     return StagedFile.objects.create(
         name=name[-255:], sha256=digest, declared=said, mapping=mapping, created_by=by, state=state
     )
+
+
+def _forget_old() -> None:
+    """Files that nobody came back to, and those of imports that were killed."""
+    StagedFile.objects.filter(moved_at__lt=timezone.now() - KEPT).delete()
 
 
 def _finished(batch: ImportBatch, stored: int) -> ImportBatch | None:

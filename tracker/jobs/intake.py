@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import time
+from collections.abc import Callable
 
 from django.db import connections, transaction
 from django.db.models import Q
-from django.utils import timezone
+from django.utils import timezone, translation
+from procrastinate import JobContext
 from procrastinate.contrib.django import app
+from procrastinate.exceptions import JobAborted
 
 from tracker.ingest.staging import State, commit, read
 from tracker.models import Region, StagedFile, User
@@ -20,6 +23,10 @@ STALE_SECONDS = 60
 """Without a sign of progress for so long, whoever was at work has been lost."""
 SIGN_SECONDS = 1.0
 BEFORE_REBUILDS = 10
+
+
+def never() -> bool:
+    return False
 
 
 def begin_reading(staged: StagedFile) -> None:
@@ -41,32 +48,46 @@ def begin_storing(staged: StagedFile, user: User) -> None:
         _by_worker(store_file, staged_id=staged.pk, user_id=user.pk)
 
 
-def read_now(staged_id: int) -> None:
+def read_now(staged_id: int, should_end: Callable[[], bool] = never) -> None:
     """Read a file that waits, or that somebody began to read and was lost over."""
     staged = _claimed(staged_id, State.WAITING, State.READING)
     if staged is not None:
         read(
             staged,
             why_not=lambda region: _why_not(staged.created_by, region),
-            progress=_Sign(staged_id, apart=False),
+            progress=_Sign(staged_id, should_end, apart=False),
         )
 
 
-def store_now(staged_id: int, user: User) -> None:
+def store_now(staged_id: int, user: User, should_end: Callable[[], bool] = never) -> None:
     """Store the ready rows of a file that was read. A file that was stored meanwhile stays as it is."""
     staged = StagedFile.objects.filter(pk=staged_id, state__in=(State.STAGED, State.STORING)).first()
     if staged is not None:
-        commit(staged, by=user, progress=_Sign(staged_id, apart=True))
+        commit(staged, by=user, progress=_Sign(staged_id, should_end, apart=True))
 
 
-@app.task(name="read_file")
-def read_file(staged_id: int) -> None:
-    read_now(staged_id)
+@app.task(name="read_file", pass_context=True)
+def read_file(context: JobContext, staged_id: int, language: str) -> None:
+    """Read a file in the language of whoever sent it; a worker that is told to end leaves it to the next."""
+    try:
+        with translation.override(language):
+            read_now(staged_id, context.should_abort)
+    except JobAborted:
+        StagedFile.objects.filter(pk=staged_id).update(state=State.WAITING)
+        read_file.configure(priority=BEFORE_REBUILDS).defer(staged_id=staged_id, language=language)
+        raise
 
 
-@app.task(name="store_file")
-def store_file(staged_id: int, user_id: int) -> None:
-    store_now(staged_id, User.objects.get(pk=user_id))
+@app.task(name="store_file", pass_context=True)
+def store_file(context: JobContext, staged_id: int, user_id: int, language: str) -> None:
+    """Store a file; a worker that is told to end has stored nothing of it, and leaves it to the next."""
+    try:
+        with translation.override(language):
+            store_now(staged_id, User.objects.get(pk=user_id), context.should_abort)
+    except JobAborted:
+        again = store_file.configure(priority=BEFORE_REBUILDS)
+        again.defer(staged_id=staged_id, user_id=user_id, language=language)
+        raise
 
 
 def is_lost(staged: StagedFile) -> bool:
@@ -88,18 +109,25 @@ def _claimed(staged_id: int, before: str, after: str) -> StagedFile | None:
 
 
 def _by_worker(task: object, **what: int) -> None:
-    transaction.on_commit(lambda: task.configure(priority=BEFORE_REBUILDS).defer(**what))
+    language = translation.get_language() or "en"
+    transaction.on_commit(lambda: task.configure(priority=BEFORE_REBUILDS).defer(language=language, **what))
 
 
 class _Sign:
-    """Tells the page how far the work is. Within a transaction only another connection can: ``apart``."""
+    """Tells the page how far the work is. Within a transaction only another connection can: ``apart``.
 
-    def __init__(self, staged_id: int, *, apart: bool) -> None:
+    Raises JobAborted, which takes back what is under way, once ``should_end`` says so.
+    """
+
+    def __init__(self, staged_id: int, should_end: Callable[[], bool], *, apart: bool) -> None:
         self._staged_id = staged_id
+        self._should_end = should_end
         self._apart = apart
         self._next = time.monotonic()
 
     def __call__(self, doing: str, done: int, total: int) -> None:
+        if self._should_end():
+            raise JobAborted
         if time.monotonic() < self._next:
             return
         self._next = time.monotonic() + SIGN_SECONDS
