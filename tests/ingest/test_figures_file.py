@@ -84,6 +84,13 @@ def test_a_stored_key_with_something_else_needs_a_decision(tmp_path: Path, colum
     assert Figure.objects.get().value == 235_000
 
 
+def test_a_figure_that_stands_elsewhere_in_its_document_is_there_already_and_told(tmp_path: Path) -> None:
+    imported(tmp_path, row(locator="page 2"))
+    (again,) = rehearsed(tmp_path, row(locator="page 3"))
+    assert (again.pile, again.already_there) == (Pile.READY, True)
+    assert "“page 2”, here “page 3”" in again.notes[0]
+
+
 def test_ready_rows_are_stored_when_others_are_not(tmp_path: Path) -> None:
     entries = imported(tmp_path, row(), row(key="A2", value="1.234"), row(key="A3", value="many"))
     assert [entry.pile for entry in entries] == [Pile.READY, Pile.DECISION, Pile.UNREADABLE]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from django.db import connection
+from django.utils.translation import gettext as _
 
 from tracker.ingest.entries import Entry, shown
 from tracker.ingest.problems import decision
@@ -60,7 +61,11 @@ def _compare(entry: Entry, figure: Figure) -> None:
     differing = [column for column in stored if column not in _NOT_COMPARED and row[column] != stored[column]]
     if entry.document is not None and entry.document.pk != figure.document_id:
         differing.append("document_url" if entry.document.url else "document_title")
-    if differing:
+    if differing == ["locator"] and not entry.problems:
+        said = {"row": entry.row.number, "key": figure.key, "stored": figure.locator, "here": row["locator"]}
+        entry.notes.append(_(_ELSEWHERE) % said)
+        entry.already_there = True
+    elif differing:
         first = differing[0]
         entry.refuse(
             "key",
@@ -73,6 +78,9 @@ def _compare(entry: Entry, figure: Figure) -> None:
         entry.already_there = True
 
 
+_ELSEWHERE = gettext_noop(
+    "Row %(row)s: %(key)s is stored already, with another place in its document: “%(stored)s”, here “%(here)s”."
+)
 _KEY_TWICE = gettext_noop(
     "Row %(row)s has the same key. Give each figure a key of its own, or remove one of the rows."
 )

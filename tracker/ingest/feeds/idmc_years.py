@@ -50,5 +50,5 @@ class IdmcYears(Headed):
 
 
 _NO_NUMBER = gettext_noop(
-    "Years without a number. IDMC writes 0 also where it has not heard of any, and publishes no number then."
+    "Years without a number; IDMC writes 0 also where it has not heard of any, and publishes no number then"
 )

@@ -65,8 +65,8 @@ def _places(*cells: object) -> Chain:
 
 
 _PLACEHOLDER = gettext_noop(
-    "Rows without a place and without movements, which only hold a month in the workbook."
+    "Rows without a place and without movements, which only hold a month in the workbook"
 )
-_STRAY = gettext_noop("Rows beside or below the table, without a month and a number.")
+_STRAY = gettext_noop("Rows beside or below the table, without a month and a number")
 _NO_PLACE = gettext_noop("The row names no place, yet a number. Write the code of the place.")
 _WHO_MOVED = gettext_noop("“%(seen)s” is neither IDP nor Returnees, so it is not known who moved.")

@@ -121,7 +121,7 @@ def _shown(cell: object) -> str:
     return str(int(cell) if isinstance(cell, float) and cell.is_integer() else cell).strip()
 
 
-_OF_ALL = gettext_noop("Totals, days and averages below a table, which its rows add up to.")
-_OF_A_YEAR = gettext_noop("Totals of a year or of all years between the months, which the months add up to.")
-_NAMELESS = gettext_noop("Rows that name no place and count nobody.")
+_OF_ALL = gettext_noop("Totals, days and averages below a table, which its rows add up to")
+_OF_A_YEAR = gettext_noop("Totals of a year or of all years between the months, which the months add up to")
+_NAMELESS = gettext_noop("Rows that name no place and count nobody")
 _NO_PLACE = gettext_noop("The row names no place, yet a number. Write the name of the governorate before it.")

@@ -68,5 +68,5 @@ _ALWAYS = {
     "document_title": "Refugee Data Finder, population figures",
     "language": "en",
 }
-_NO_NUMBER = gettext_noop("Years of a country in which UNHCR gives no number of people displaced inside it.")
-_ABROAD = gettext_noop("Numbers of refugees and of others outside their country, which are no measure here.")
+_NO_NUMBER = gettext_noop("Years of a country in which UNHCR gives no number of people displaced inside it")
+_ABROAD = gettext_noop("Numbers of refugees and of others outside their country, which are no measure here")
