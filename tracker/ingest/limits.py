@@ -8,7 +8,7 @@ LARGEST_CSV = 50_000_000
 LARGEST_XLSX = 10_000_000
 MEMORY = 512 * 2**20
 CPU_SECONDS = 60
-WALL_SECONDS = 120
+WALL_SECONDS = 240
 
 
 def is_blank(cell: object) -> bool:
