@@ -36,6 +36,13 @@ for key in {KEYS}:
 take(SEND, Figure.objects.filter(key="STAFFREVIEW"), amal)
 """
 FORM = "/admin/tracker/figure/{STAFFDRAFT}/change/"
+HEADER = "key,region,region_name,measure,cause,unit,value,start,end,counter,source,document_title"
+TABLE = f"""{HEADER}
+SENT1,SY07,Idlib,displacement,conflict,movements,1234,2019-12-12,2019-12-25,un-cccm,ocha,Sent by hand
+SENT2,,Dana,displacement,conflict,movements,1235,2019-12-12,2019-12-25,un-cccm,ocha,Sent by hand
+SENT3,SY07,إدلب,displacement,conflict,movements,many,2019-12-12,2019-12-25,un-cccm,ocha,Sent by hand
+"""
+OWN_TABLE = "Where,How many\nإدلب,1500\n"
 PAGES = {
     "index": "/admin/",
     "entry": "/admin/tracker/figure/add/",
@@ -55,6 +62,8 @@ PAGES = {
     "tokens": "/admin/tracker/apitoken/",
     "new token": "/admin/tracker/apitoken/add/",
     "own password": "/admin/password_change/",
+    "file": "/admin/tracker/stagedfile/add/",
+    "files": "/admin/tracker/stagedfile/",
 }
 
 
@@ -101,6 +110,10 @@ class Staff:
             "link": self._link,
             "password": self._password,
             "made token": self._token,
+            "piles": lambda page: self.send(page, TABLE),
+            "pile of decisions": self._decisions,
+            "refused file": lambda page: self.send(page, OWN_TABLE),
+            "columns": self._columns,
         }
 
     def visit(self, page: Page, name: str) -> None:
@@ -109,6 +122,25 @@ class Staff:
         else:
             self._led_to[name](page)
         settle(page)
+
+    def send(self, page: Page, content: str) -> None:
+        """Send a file, and wait for what becomes of it."""
+        self.visit(page, "file")
+        page.set_input_files(
+            "#id_file", {"name": "figures.csv", "mimeType": "text/csv", "buffer": content.encode()}
+        )
+        page.click("[type=submit][value='Read the file']")
+        page.wait_for_selector(".piles, .errornote")
+
+    def _decisions(self, page: Page) -> None:
+        self.send(page, TABLE)
+        page.click(".piles a[href*=decision]")
+        page.wait_for_selector(".row-problem")
+
+    def _columns(self, page: Page) -> None:
+        self.send(page, OWN_TABLE)
+        page.click("a[href$='/columns/']")
+        page.wait_for_selector(".columns")
 
     def _conflict(self, page: Page) -> None:
         """Somebody else saves between the opening of the form and its saving."""

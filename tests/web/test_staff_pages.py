@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.charts.conftest import until
-from tests.web.staff_pages import PASSWORD, REVIEWER, Staff
+from tests.web.staff_pages import PASSWORD, REVIEWER, TABLE, Staff
 from tests.web.test_accessible import CONTRAST, HIDDEN_FOCUS, OPEN, RULES, SIDEWAYS
 from tests.web.test_keyboard import tab_to
 from tests.web.test_policy import BROKEN
@@ -136,3 +136,24 @@ def test_a_reviewer_signs_in_and_decides_by_keys_alone(browse, staff, served):
     page.keyboard.press("Enter")
     page.wait_for_selector(".messagelist .success")
     assert page.locator(".waiting").count() == 0
+
+
+def test_a_file_goes_the_whole_way_by_hand(signed_in, staff):
+    page = signed_in()
+    staff.send(page, TABLE)
+    assert page.locator(".piles").inner_text().split("\n") == [
+        "1 Ready",
+        "1 Needs a decision",
+        "1 Cannot be read",
+    ]
+    page.click("button[value=take]")
+    page.wait_for_selector(".messagelist .success")
+    with page.expect_download() as waited:
+        page.click("a[href$='/rest.csv']")
+    rest = waited.value.path().read_text("utf-8-sig")
+    assert [line.split(",")[0][:6] for line in rest.splitlines()] == ["proble", '"Row 3', '"Row 4']
+    page.click(".note-box a")
+    page.click("button[name=_undo]")
+    assert page.text_content(".messagelist .success") == "1 draft is withdrawn."
+    staff.send(page, TABLE)
+    assert page.locator("button[value=take]").count() == 1  # it can come in again
