@@ -11,6 +11,7 @@ from tracker.ingest.feeds import idmc
 from tracker.ingest.feeds.headed import Cells, Figure, Headed, stable_key, text
 from tracker.ingest.feeds.places import about, country
 from tracker.ingest.problems import decision, refusal
+from tracker.reading.dates import read_date
 from tracker.reading.errors import gettext_noop, seen
 from tracker.reading.numbers import read_count_cell
 from tracker.reconcile import claim_interval
@@ -25,6 +26,7 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+_LAST_DAY = dt.date(2999, 12, 30)  # whether a day has come yet is asked of the row as a whole
 _PART = "Counted for one event in a part of the country, which has at least as many."
 
 
@@ -80,7 +82,7 @@ def _day(cell: object) -> dt.date:
     stamp = _STAMP.fullmatch(text(cell))
     if stamp is None or stamp[2] not in _LATER:
         raise refusal("not_a_stamp", _NOT_A_STAMP, seen=seen(text(cell)))
-    return dt.date.fromisoformat(stamp[1]) + dt.timedelta(days=_LATER[stamp[2]])
+    return read_date(stamp[1], today=_LAST_DAY) + dt.timedelta(days=_LATER[stamp[2]])
 
 
 def _check_days(start: dt.date, end: dt.date, words: str) -> None:

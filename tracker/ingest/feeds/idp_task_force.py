@@ -33,7 +33,7 @@ COUNTERS = {
 # One workbook, which all these files are parts of, so that a number met in two of them is known to be the same.
 _DOCUMENT = "IDP movements and spontaneous returns in Syria by month, 2016-2021 (workbook)"
 MEASURES = {"arrival": "A", "return": "R"}
-_LAST_DAY = dt.date(9999, 12, 30)
+_LAST_DAY = dt.date(2999, 12, 30)
 
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

@@ -5,6 +5,7 @@ Each of its tables has three rows of heading: who moved, the year, the month. A 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -20,6 +21,7 @@ from tracker.ingest.feeds.places import Place
 from tracker.ingest.problems import refusal
 from tracker.reading.errors import gettext_noop
 
+_YEAR = re.compile("(19|20)[0-9]{2}")
 _CORNER = "Mohafaza"
 _TABLES = {"IDP": "arrival", "Returnees": "return"}
 _BELOW = ("Grand Total", "Days", "Daily Average", "Monthly Average")
@@ -105,7 +107,7 @@ def _months_of(years: Sequence[object], months: Sequence[object]) -> dict[int, M
     year = ""
     for at, (above, below) in enumerate(zip(map(_shown, years), map(_shown, months), strict=False)):
         year = above or year
-        if below in MONTHS and year.isdigit():
+        if below in MONTHS and _YEAR.fullmatch(year):
             found[at] = Month.of(int(year), MONTHS.index(below) + 1)
     return found
 
