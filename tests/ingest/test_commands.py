@@ -53,6 +53,34 @@ def test_an_import_says_what_it_did_and_a_second_one_that_nothing_changed(tmp_pa
     assert ImportBatch.objects.count() == 1
 
 
+def test_a_table_of_ones_own_comes_in_as_it_is_said_to(tmp_path: Path) -> None:
+    path = tmp_path / "tafel.csv"
+    path.write_text("Wo,Wieviel,Tag\nIdlib,5,2019-12-01\n", encoding="utf-8")
+    said = {
+        "region_name": "Wo", "value": "Wieviel", "start": "Tag", "end": "Tag", "measure": "=displacement",
+        "unit": "=people", "counter": "=un-cccm", "source": "=ocha", "document_title": "=Tafel 3",
+    }  # fmt: skip
+    columns = [part for name, words in said.items() for part in ("--column", f"{name}={words}")]
+    run("import_figures", path, *columns)
+    assert (Figure.objects.get().value, Figure.objects.get().region.code) == (5, "SY07")
+    with pytest.raises(CommandError, match="“wieviel” is not a column of the figures file"):
+        run("import_figures", path, "--column", "wieviel")
+
+
+def test_the_places_of_a_published_file_are_entered_when_it_is_asked_for(tmp_path: Path) -> None:
+    path = tmp_path / "movements.csv"
+    path.write_text(
+        "period_start,period_end,destination_governorate,destination_pcode,measure,value\n"
+        "2019-12-01,2019-12-31,Homs,SY04,returns,12\n",
+        encoding="utf-8",
+    )
+    out, _err = run("import_figures", path, "--dry-run")
+    assert "“Homs”" in out
+    assert "--add-places" in out
+    run("import_figures", path, "--add-places")
+    assert Figure.objects.get().region == Region.objects.get(code="SY04")
+
+
 def test_the_rows_are_of_the_person_who_answers_for_them(tmp_path: Path) -> None:
     path = write_csv(tmp_path / "f.csv", rows(2))
     with pytest.raises(CommandError, match="no active account named “nobody”"):
