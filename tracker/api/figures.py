@@ -15,13 +15,12 @@ from tracker.api import parameters
 from tracker.api.figure_shapes import FigureDetailSerializer, FigureListSerializer
 from tracker.api.open_view import OpenView
 from tracker.api.paging import from_cursor, page
-from tracker.export.csv_lines import Begun, csv_text
+from tracker.export.csv_lines import Begun
 from tracker.export.figure_answers import figure_answer, figure_detail, query_answer
+from tracker.export.figure_lines import figures_csv
 from tracker.models.figures import FigureQuerySet
-from tracker.queries.figure_columns import COLUMNS, figure_row
 from tracker.queries.figure_rows import figure_rows, figure_with_row
 
-ROWS_FETCHED = 500
 CSV = "text/csv"
 
 
@@ -55,7 +54,7 @@ class FigureList(OpenView):
 
 def _csv(rows: FigureQuerySet) -> StreamingHttpResponse:
     response = StreamingHttpResponse(
-        Begun(csv_text(COLUMNS, map(figure_row, rows.iterator(chunk_size=ROWS_FETCHED)))),
+        Begun(figures_csv(rows)),
         content_type=f"{CSV}; charset=utf-8",
     )
     response["Content-Disposition"] = 'attachment; filename="figures.csv"'

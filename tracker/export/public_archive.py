@@ -1,4 +1,4 @@
-"""All public tables as one zip, made as it is read: the same data are the same bytes for everybody."""
+"""All public tables as one zip, made when it is asked for: the same data are the same bytes for everybody."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from django.utils.translation import override
 from tracker.export.csv_lines import csv_text
 from tracker.export.hxl import tags_of
 from tracker.export.public_tables import TABLES
+from tracker.export.spooled import spooled
 from tracker.export.whole_words import licence
 from tracker.export.zip_stream import ZipStream, hashed
 from tracker.queries.catalogue import last_recorded
@@ -21,7 +22,11 @@ COLUMNS = ("file", "column", "hxl", "meaning")
 
 
 def public_archive(address: str) -> Generator[bytes]:
-    """The archive piece by piece; ``address`` is the page that tells of it. As at one moment, in English."""
+    """The archive; ``address`` is the page that tells of it. As at one moment, in English."""
+    return spooled(_archive(address))
+
+
+def _archive(address: str) -> Iterator[bytes]:
     archive, sums = ZipStream(), dict[str, str]()
     with one_moment(), override("en"):
         for name, pieces in _files(address).items():
@@ -34,10 +39,7 @@ def public_archive(address: str) -> Generator[bytes]:
 
 
 def _files(address: str) -> Mapping[str, Iterable[bytes]]:
-    tables = {
-        f"{name}.csv": (text.encode() for text in csv_text(table.meanings, table.rows()))
-        for name, table in TABLES.items()
-    }
+    tables = {f"{name}.csv": table.csv() for name, table in TABLES.items()}
     dictionary = (text.encode() for text in csv_text(COLUMNS, _dictionary()))
     words = {"README.txt": [_readme(address).encode()], "LICENCE.txt": [licence().encode()]}
     return {**words, "dictionary.csv": dictionary, **tables}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +17,9 @@ from tracker.export.catalogue_rows import (
     region_row,
     source_row,
 )
+from tracker.export.csv_lines import csv_text
+from tracker.export.figure_lines import figures_csv
+from tracker.models.figures import FigureQuerySet
 from tracker.queries.catalogue import counters, figures_by_region, sources
 from tracker.queries.documents import documents
 from tracker.queries.event_list import events
@@ -32,16 +35,26 @@ EVERYTHING = Selection(measure=ALL, cause=ALL)
 
 @dataclasses.dataclass(frozen=True)
 class PublicTable:
-    """``meanings`` names its columns in their order; ``rows`` reads them anew, in an order that stays."""
+    """``meanings`` names its columns in their order; ``rows`` reads them anew, in an order that stays. Of figures
+    ``found`` gives the rows as they are stored, for the database to write."""
 
     label: Promise
     meanings: dictionary.Meanings
     rows: Callable[[], Iterable[Row]]
+    found: Callable[[], FigureQuerySet] | None = None
+
+    def csv(self) -> Iterator[bytes]:
+        if self.found:
+            return figures_csv(self.found())
+        return (text.encode() for text in csv_text(self.meanings, self.rows()))
 
 
-def _figures() -> Iterable[Row]:
-    rows = figure_rows(EVERYTHING).order_by("id")
-    return map(figure_row, rows.iterator(chunk_size=ROWS_FETCHED))
+def _figures() -> FigureQuerySet:
+    return figure_rows(EVERYTHING).order_by("id")
+
+
+def _figure_rows() -> Iterable[Row]:
+    return map(figure_row, _figures().iterator(chunk_size=ROWS_FETCHED))
 
 
 def _regions() -> Iterable[Row]:
@@ -51,7 +64,7 @@ def _regions() -> Iterable[Row]:
 
 
 TABLES: Mapping[str, PublicTable] = {
-    "figures": PublicTable(_("Figures"), dictionary.FIGURES, _figures),
+    "figures": PublicTable(_("Figures"), dictionary.FIGURES, _figure_rows, _figures),
     "regions": PublicTable(_("Regions"), dictionary.REGIONS, _regions),
     "sources": PublicTable(_("Sources"), dictionary.SOURCES, lambda: map(source_row, sources())),
     "counters": PublicTable(_("Counters"), dictionary.COUNTERS, lambda: map(counter_row, counters())),

@@ -13,6 +13,7 @@ from django.conf import settings
 from django.db import connection
 from psycopg import sql
 
+from tracker.export.figure_lines import in_blocks
 from tracker.export.whole_words import about_files
 from tracker.export.zip_stream import ZipStream, hashed
 from tracker.queries.moment import one_moment
@@ -25,8 +26,6 @@ from tracker.queries.whole_tables import (
     whole_tables,
 )
 from tracker.reading.sealed import BLANK, check_seal, sealed
-
-BLOCK = 100_000  # bytes that go through the zip together
 
 
 def write_archive(path: Path, *, secrets: bool) -> dict[str, Any]:
@@ -96,18 +95,8 @@ class _Rows:
     def __iter__(self) -> Iterator[bytes]:
         with connection.cursor() as cursor:
             with cursor.copy(self._statement) as lines:
-                yield from _in_blocks(lines)
+                yield from in_blocks(lines)
             self.number = cursor.rowcount
-
-
-def _in_blocks(lines: Iterable[Any]) -> Iterator[bytes]:
-    waiting = bytearray()
-    for line in lines:
-        waiting += line
-        if len(waiting) >= BLOCK:
-            yield bytes(waiting)
-            waiting.clear()
-    yield bytes(waiting)
 
 
 def _sequences(tables: Iterable[WholeTable]) -> dict[str, list[Any]]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from itertools import chain
+from typing import Any
 
 import orjson
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict, StreamingHttpResponse
@@ -15,9 +16,12 @@ from django.utils.translation import gettext as _
 from tracker.charts.chart import Chart
 from tracker.charts.svg.card import Caption, card
 from tracker.export.csv_lines import Begun, csv_text
+from tracker.export.figure_lines import figures_csv
 from tracker.export.hxl import tags_of
 from tracker.export.png import png
 from tracker.export.xlsx_book import xlsx_bytes
+from tracker.models.figures import FigureQuerySet
+from tracker.queries.figure_columns import COLUMNS, figure_row
 from tracker.selection import SelectionError, flag
 
 TYPES = {
@@ -29,6 +33,8 @@ TYPES = {
 }
 SHEETS = ("csv", "xlsx")
 TAGGED = "hxl"
+ROWS_FETCHED = 500
+NOTHING: Mapping[str, object] = {}
 NOT_FOUND, BAD_REQUEST = 404, 400
 View = Callable[..., HttpResponse]
 
@@ -96,9 +102,27 @@ def rows_file(
 ) -> StreamingHttpResponse:
     """The rows as CSV or as a workbook, below a row of HXL tags if it was asked for."""
     heading = list(columns)
-    if request.hxl:
-        rows = chain([tags_of(heading)], rows)
+    rows = chain(_tags(request, heading), rows)
     pieces = csv_text(heading, rows) if form == "csv" else xlsx_bytes(heading, rows, _name(request))
+    return _streamed(request, form, pieces)
+
+
+def figures_file(
+    request: HttpRequest, form: str, rows: FigureQuerySet, same: Mapping[str, object] = NOTHING
+) -> StreamingHttpResponse:
+    """Figures as CSV or as a workbook; ``same`` adds columns that say the same in every line."""
+    columns = [*COLUMNS, *same]
+    if form == "csv":
+        return _streamed(request, form, figures_csv(rows, same, _tags(request, columns)))
+    found = rows.iterator(chunk_size=ROWS_FETCHED)
+    return rows_file(request, form, columns, ({**figure_row(figure), **same} for figure in found))
+
+
+def _tags(request: HttpRequest, columns: list[str]) -> list[Mapping[str, object]]:
+    return [tags_of(columns)] if request.hxl else []
+
+
+def _streamed(request: HttpRequest, form: str, pieces: Generator[Any]) -> StreamingHttpResponse:
     return named(request, StreamingHttpResponse(Begun(pieces), content_type=TYPES[form]))
 
 

@@ -13,7 +13,7 @@ from tracker.export.about import About, sources_of
 from tracker.export.catalogue_rows import Row, counter_row, region_row, source_row
 from tracker.export.figure_answers import figure_answer, figure_detail, query_answer
 from tracker.models.figures import FigureQuerySet
-from tracker.pages.files import SHEETS, file_view, json_file, page_address, rows_file
+from tracker.pages.files import SHEETS, figures_file, file_view, json_file, page_address, rows_file
 from tracker.pages.paging import rows_of_page
 from tracker.queries.catalogue import counters, figures_by_region, sources
 from tracker.queries.figure_columns import COLUMNS, figure_row
@@ -26,7 +26,6 @@ from tracker.queries.region_search import search_regions
 from tracker.selection import Selection, refuse_unknown, single
 
 PAGE = "page"
-ROWS_FETCHED = 500
 
 
 @file_view
@@ -96,9 +95,7 @@ def _named(rows: QuerySet, slug: str) -> Any:
 
 def _figures(request: HttpRequest, form: str, rows: FigureQuerySet, told: Row) -> HttpResponse:
     if form in SHEETS:
-        about = About.of(page_address(request), ())
-        lines = (_dated(figure_row(figure), about) for figure in rows.iterator(chunk_size=ROWS_FETCHED))
-        return rows_file(request, form, _columns(COLUMNS), lines)
+        return figures_file(request, form, rows, _dated({}, About.of(page_address(request), ())))
     page = rows_of_page(rows, request.GET)
     about = About.of(page_address(request), sources_of(page.rows))
     results = [figure_answer(figure) for figure in page.rows]

@@ -13,7 +13,7 @@ from tracker.export.csv_lines import Begun
 from tracker.export.json_lines import json_text
 from tracker.export.public_archive import NAME, public_archive
 from tracker.export.public_tables import TABLES
-from tracker.pages.files import SHEETS, TYPES, file_view, named, rows_file
+from tracker.pages.files import SHEETS, TYPES, figures_file, file_view, named, rows_file
 from tracker.queries.edition import edition
 from tracker.selection import refuse_unknown
 
@@ -23,6 +23,8 @@ def table_file(request: HttpRequest, name: str, form: str) -> HttpResponse:
     """All rows of a table, in the columns that the dictionary names and no others."""
     refuse_unknown(request.GET, ())
     table = TABLES[name]
+    if table.found and form in SHEETS:
+        return figures_file(request, form, table.found())
     if form in SHEETS:
         return rows_file(request, form, table.meanings, table.rows())
     about = About.of(request.build_absolute_uri(reverse("data")), ())

@@ -14,7 +14,7 @@ from django.db import connection
 from django.db.migrations.recorder import MigrationRecorder
 from psycopg import sql
 
-from tracker.reading.formula_guard import INVISIBLE, STARTS_A_FORMULA
+from tracker.queries.defusing import defused, read_back
 
 FORMAT = 1  # of an archive; another means that an older program cannot read it
 SAME_EVERYWHERE = (
@@ -40,7 +40,6 @@ WITHHELD: Mapping[str, Mapping[str, str]] = {
 }
 # Numbers, days, times, yes and no: whatever else a column holds is text to a spreadsheet.
 _PLAIN = ("N", "D", "B", "R", "T")
-_STARTS = [start for start in STARTS_A_FORMULA if start != "\0"]
 _COLUMNS = """
     SELECT a.attname, format_type(a.atttypid, a.atttypmod), t.typcategory <> ALL (%s)
     FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid
@@ -121,25 +120,10 @@ def _columns(table: str) -> tuple[Column, ...]:
 
 
 def _defused(column: Column) -> sql.Composable:
-    """``formula_guard.guarded`` in the database."""
     value = sql.Identifier(column.name)
-    if not column.is_text:
-        return value
-    text = sql.SQL("{}::text").format(value)
-    return sql.SQL("CASE WHEN {} THEN '''' || {} ELSE {} END").format(_is_formula(text), text, text)
+    return defused(sql.SQL("{}::text").format(value)) if column.is_text else value
 
 
 def _read(column: Column) -> sql.Composable:
-    """``formula_guard.unguarded`` in the database."""
     value = sql.Identifier(column.name)
-    if column.is_text:
-        rest = sql.SQL("substr({}, 2)").format(value)
-        value = sql.SQL("CASE WHEN left({}, 1) = '''' AND {} THEN {} ELSE {} END").format(
-            value, _is_formula(rest), rest, value
-        )
-    return sql.SQL("({})::{}").format(value, sql.SQL(column.type))
-
-
-def _is_formula(text: sql.Composable) -> sql.Composed:
-    starts = sql.SQL(", ").join(map(sql.Literal, _STARTS))
-    return sql.SQL("left(ltrim({}, {}), 1) IN ({})").format(text, sql.Literal(INVISIBLE), starts)
+    return sql.SQL("({})::{}").format(read_back(value) if column.is_text else value, sql.SQL(column.type))
