@@ -87,14 +87,13 @@ def with_figures(region_ids: Iterable[int]) -> list[Region]:
 
 
 def regions_to_choose(chosen: Collection[str] = (), *, most: int = 300) -> list[Region]:
-    """Where a reader may choose from: the regions with most published figures, by name, and those with the codes
-    ``chosen``."""
+    """Where a reader may choose from: the regions with most published figures, by name; after them those with the
+    codes ``chosen``, in whose place among the others it would show that figures of theirs are withheld."""
     found = counted(Region.objects.current().defer("boundary"), standing())
     full = sorted((region for region in found if region.own), key=lambda region: (-region.own, region.name))
-    offered = {region.code for region in full[:most]} | set(chosen)
-    return sorted(
-        (region for region in found if region.code in offered), key=lambda region: (region.name, region.level)
-    )
+    offered = sorted(full[:most], key=lambda region: (region.name, region.level))
+    known = {region.code for region in offered}
+    return offered + [region for region in found if region.code in chosen and region.code not in known]
 
 
 def events_in(region_ids: Iterable[int], start: dt.date | None, end: dt.date | None) -> QuerySet[Event]:
