@@ -14,7 +14,7 @@ addEventListener("DOMContentLoaded", () => {
   const form = document.getElementById("figure_form");
   if (!bar || !form) return;
   const words = bar.dataset;
-  const key = `figure-form-${words.id || "new"}`;
+  const key = `figure-form-${words.person}-${words.id || "new"}`; // nobody is offered what another typed
   const field = (name) => form.elements.namedItem(name);
   const made = (tag, text = "", attributes = {}) => Object.assign(document.createElement(tag), { textContent: text }, attributes);
 

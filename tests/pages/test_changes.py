@@ -155,3 +155,15 @@ def test_every_page_names_the_feed(reader, corrected):
     for address in ("/", "/regions/SY07/", "/changes/"):
         assert 'type="application/atom+xml"' in reader.get(address).content.decode()
     assert "/changes.atom?region=SY07" in reader.get("/regions/SY07/").content.decode()
+
+
+def test_the_page_of_a_withdrawn_figure_says_since_when_and_no_more(reader):
+    row = figure(7_654_321, region=region("SY07", name="Idleb"))
+    withdraw(row)
+    response = reader.get(f"/figures/{row.id}/")
+    text = response.content.decode()
+    assert response.status_code == 410
+    assert f"Figure {row.id}, about Idleb, was withdrawn on" in text
+    assert "7,654,321" not in text
+    assert "Take it away" not in text
+    assert "Take it away" not in reader.get("/figures/999999/").content.decode()

@@ -6,6 +6,7 @@ import datetime as dt
 
 import plotly.graph_objects as go
 import pytest
+from django.utils import timezone
 
 from tests.builders import counter, coverage, document, figure, region, source
 from tracker.models.regions import Level
@@ -16,6 +17,7 @@ from tracker.panels.ranking import ranking_panel
 from tracker.panels.reports import reports_panel
 from tracker.queries.comparison import comparison
 from tracker.queries.ranking import ranking
+from tracker.queries.revisions import revisions
 from tracker.queries.series import series
 from tracker.selection import Selection
 
@@ -145,7 +147,13 @@ def test_a_correction_is_marked_on_windows_months_and_reports(place, force):
     assert months.rows[0].cells[0].words == "Revised on 8 January 2020."
     assert months.drawn.chart.legend[-1].key == "revised"
     labels = reports_panel(selection, place).drawn.chart.data[-1]["text"]
-    assert any("▼ revised 8 Jan" in label for label in labels)
+    assert any("revised 8 Jan" in label for label in labels)
+
+
+def test_what_was_only_read_anew_is_revised_on_the_day_it_was_stored(place, force):
+    old = figure(900, region=place, counter=force)
+    new = figure(1000, region=place, counter=force, supersedes=old, document=old.document)
+    assert revisions([new]) == {new.id: timezone.localdate(new.recorded_at)}
 
 
 def test_a_first_figure_is_not_marked_as_revised(place, told):

@@ -9,7 +9,7 @@ import pytest
 
 from tests.builders import counter, event, figure, region
 from tracker.charts.events import Numbered
-from tracker.panels.notes import numbered, on_charts
+from tracker.panels.notes import crowded, numbered, on_charts
 
 pytestmark = pytest.mark.django_db
 DECEMBER = (dt.date(2019, 12, 1), dt.date(2019, 12, 31))
@@ -64,3 +64,9 @@ def test_many_events_are_all_in_the_list(client, place):
     assert re.findall(r'<span class="note-number">(\d+)</span>', text) == [str(n) for n in range(1, 20)]
     drawn = CIRCLES.findall(dict(re.findall(r'id="chart-(\w+)">(.*?)</script>', text))["windows"])
     assert 3 <= len(drawn[0].split(",")) <= 12
+
+
+def test_more_numbers_than_a_chart_has_room_for_are_announced():
+    few, many = ([event(start="2019-12-05") for _number in range(count)] for count in (12, 13))
+    assert crowded(numbered(few, [DECEMBER])) == ""
+    assert crowded(numbered(many, [DECEMBER])).startswith("A chart shows at most 12 of these numbers")

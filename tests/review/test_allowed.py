@@ -64,3 +64,11 @@ def test_where_figures_are_many_fewer_are_weighed_and_the_range_is_no_narrower(r
     weighed = range_of(region, counter)
     monkeypatch.setattr(module, "MOST", 1)
     assert weighed == range_of(region, counter) == (500, 500)
+
+
+def test_of_many_figures_those_nearest_to_the_days_are_weighed(region, counter, monkeypatch):
+    stated(region, counter, 9_000, start="2019-11-01", end="2020-03-31")
+    stated(region, counter, 500)
+    stated(region, counter, 10, start="2019-12-01", end="2019-12-02")
+    monkeypatch.setattr(module, "MOST", 1)
+    assert range_of(region, counter) == (500, 500)

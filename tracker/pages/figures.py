@@ -15,11 +15,14 @@ from tracker.pages.paging import Rows, rows_of_page, without
 from tracker.pages.past import PastView, past_view
 from tracker.panels.figure_changes import Correction, correction
 from tracker.panels.figure_range import FigureRange, figure_range
+from tracker.queries.care import withdrawn
 from tracker.queries.figures import corrections, figure_or_none, figures, restatements
 from tracker.queries.orders import PARAMETER as ORDER
 from tracker.queries.orders import USUAL, in_order, order_of
 from tracker.selection import Selection, SelectionError
 from tracker.templatetags.numbers import days, number
+
+GONE = 410
 
 
 @dataclasses.dataclass(frozen=True)
@@ -85,7 +88,7 @@ class FigurePage:
 def figure_page(request: HttpRequest, figure_id: int) -> HttpResponse:
     figure = figure_or_none(figure_id)
     if figure is None:
-        raise Http404
+        return _withdrawn(request, figure_id)
     page = FigurePage(
         figure=figure,
         measure=MEASURES[figure.measure],
@@ -100,6 +103,14 @@ def figure_page(request: HttpRequest, figure_id: int) -> HttpResponse:
     question = asked(request, known=())
     shown = {"page": page, "problem": question.problem}
     return render(request, "pages/figure.html", shown, status=question.status)
+
+
+def _withdrawn(request: HttpRequest, figure_id: int) -> HttpResponse:
+    """That readers saw the figure once, and since when no more; what it said is not told again."""
+    figure = withdrawn().filter(id=figure_id).first()
+    if figure is None:
+        raise Http404
+    return render(request, "pages/withdrawn.html", {"figure": figure}, status=GONE)
 
 
 def _replaced(figure: Figure) -> Correction | None:

@@ -15,7 +15,7 @@ from tracker.pages.presets import presets
 from tracker.pages.views import PARAMETER, Tab, View, view_of
 from tracker.panels.guidance import Guidance, guidance
 from tracker.panels.monthly import MonthlyPanel, monthly_panel
-from tracker.panels.notes import Note, numbered
+from tracker.panels.notes import Note, crowded, numbered
 from tracker.panels.ranges import RangesPanel, ranges_panel
 from tracker.panels.ranking import RankingPanel, ranking_panel
 from tracker.panels.reports import ReportsPanel, reports_panel, span_of
@@ -77,6 +77,7 @@ class RegionPage:
     inside: list[Region]
     wider: list[Region]
     notes: list[Note]
+    crowded: str
 
 
 def region_page(request: HttpRequest, code: str) -> HttpResponse:
@@ -122,6 +123,7 @@ def _page(request: HttpRequest, region: Region, question: Asked) -> RegionPage:
         inside=places_inside(region),
         wider=with_figures(among.around),
         notes=notes,
+        crowded=crowded(notes),
     )
 
 

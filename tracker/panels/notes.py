@@ -6,7 +6,9 @@ import dataclasses
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
-from tracker.charts.events import Numbered
+from django.utils.translation import gettext as _
+
+from tracker.charts.events import MOST, Numbered
 from tracker.models import Event
 
 Days = tuple[dt.date, dt.date]
@@ -43,3 +45,12 @@ def on_charts(notes: Sequence[Note]) -> list[Numbered]:
     with_number = [note for note in notes if note.number is not None]
     with_number.sort(key=lambda note: note.event.kind == Event.Kind.STATEMENT)
     return [Numbered(note.day, note.number) for note in with_number]
+
+
+def crowded(notes: Sequence[Note]) -> str:
+    """What a reader has to know who looks for a number on a chart; nothing where every chart has room for all."""
+    if sum(note.number is not None for note in notes) <= MOST:
+        return ""
+    return _(
+        "A chart shows at most %(most)d of these numbers, events before statements; fewer days show more."
+    ) % {"most": MOST}

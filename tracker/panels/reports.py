@@ -165,7 +165,7 @@ def report_bar(
         parts.append(again % {"n": number(printed_again)})
     text = sentence(figure)
     if since:
-        parts.append(_("▼ revised %(day)s") % {"day": tick_day(since, "day")})
+        parts.append(_("revised %(day)s") % {"day": tick_day(since, "day")})
         text = f"{text} {revised_sentence(since)}"
     return ReportBar(
         label=" · ".join(parts),

@@ -5,25 +5,34 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
+from django.utils import timezone
+
 from tracker.models import Figure
 
 
 def revisions(figures: Iterable[Figure]) -> dict[int, dt.date]:
-    """By figure the day its correction was published; the day it was stored where that is not known.
+    """By figure the day its correction was published; the day it was stored where that is not known, and where the
+    same document was only read anew.
 
     A correction of what was never published is none to a reader.
     """
     newer = [figure for figure in figures if figure.supersedes_id]
     if not newer:
         return {}
-    seen = set(
+    seen = dict(
         Figure.objects.public()
         .filter(id__in={figure.supersedes_id for figure in newer})
-        .values_list("id", flat=True)
+        .values_list("id", "document_id")
     )
-    return {figure.id: _since(figure) for figure in newer if figure.supersedes_id in seen}
+    return {
+        figure.id: _since(figure, read_anew=seen[figure.supersedes_id] == figure.document_id)
+        for figure in newer
+        if figure.supersedes_id in seen
+    }
 
 
-def _since(figure: Figure) -> dt.date:
+def _since(figure: Figure, *, read_anew: bool) -> dt.date:
     document = figure.document
-    return document.published_on if document.publication_day_usable else figure.recorded_at.date()
+    if document.publication_day_usable and not read_anew:
+        return document.published_on
+    return timezone.localdate(figure.recorded_at)

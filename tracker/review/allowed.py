@@ -62,8 +62,17 @@ def _few(asked: Selection, among: Surroundings, counter: Counter, days: Days) ->
         rows = _figures(asked, counter, places).overlapping(first - margin, last + margin)
         if len(rows.order_by().values_list("id")[: MOST + 1]) <= MOST:
             break
+    near = sorted(rows.order_by().values_list("start", "end", "id"), key=lambda row: _apart(row, days))[:MOST]
     joined = rows.select_related("region", "counter", "document__publisher").defer("region__boundary")
-    return list(joined.order_by("start", "end", "id")[:MOST])
+    return list(joined.filter(id__in=[row[2] for row in near]).order_by("start", "end", "id"))
+
+
+def _apart(row: tuple[dt.date | None, dt.date | None, int], days: Days) -> tuple[int, int]:
+    """By how many days a figure's ends lie off those asked about, an unknown one as far as the other: those that say
+    most about the days come first."""
+    start, end, figure_id = row
+    off = [abs((one - other).days) for one, other in zip((start, end), days, strict=True) if one]
+    return (sum(off) * 2 // len(off) if off else dt.date.max.toordinal()), figure_id
 
 
 def _figures(asked: Selection, counter: Counter, places: Collection[int]) -> FigureQuerySet:
