@@ -111,3 +111,19 @@ def test_a_number_that_is_only_that_of_a_wider_area_is_told_as_such(place):
         "The highest number is that of a wider area: no report counts Saraqab by itself."
     )
     assert "wider area" not in ranges_panel(series(JANUARY, place)).sentence
+
+
+def test_the_ledger_parts_what_touches_the_days_from_other_counts_and_days(place):
+    one = counter("one")
+    days = {"start": "2019-01-01", "end": "2019-01-31"}
+    used = figure(1_000, region=place, counter=one, **days)
+    copy = figure(1_000, region=place, counter=one, restates=used, **days)
+    other = figure(500, region=place, counter=counter("two"), **days)
+    later = figure(700, region=place, counter=one, start="2019-05-01", end="2019-05-31")
+    panel = ranges_panel(series(JANUARY, place))
+    parts = {str(title): {line.figure.id for line in lines} for title, lines in panel.ledger_parts}
+    assert parts == {
+        "Counted": {used.id},
+        "Not counted": {copy.id},
+        "Other counts, measures or days": {other.id, later.id},
+    }

@@ -20,7 +20,7 @@ from tracker.queries.caveats import Caveats, caveats
 from tracker.queries.public_names import publisher_name
 from tracker.queries.series import Series
 from tracker.queries.series_words import Entry, contradiction, ledger
-from tracker.queries.tally import tally
+from tracker.queries.tally import is_about_the_days, tally
 from tracker.reconcile import ClaimKind, CumulativeDay, Term, Use
 from tracker.templatetags.ranges import between
 
@@ -75,14 +75,19 @@ class RangesPanel:
     misfits: list[Misfit]
     counted: list[Entry]
     not_counted: list[Entry]
+    elsewhere: list[Entry]
     uses: dict[int, Use]
     tally: str
     sources: str
 
     @property
     def ledger_parts(self) -> list[tuple[str, list[Entry]]]:
-        """The ledger in its two parts, each with its title."""
-        return [(_("Counted"), self.counted), (_("Not counted"), self.not_counted)]
+        """The ledger in its parts, each with its title."""
+        return [
+            (_("Counted"), self.counted),
+            (_("Not counted"), self.not_counted),
+            (_("Other counts, measures or days"), self.elsewhere),
+        ]
 
 
 def ranges_panel(found: Series, notes: Sequence[Note] = ()) -> RangesPanel:
@@ -90,6 +95,7 @@ def ranges_panel(found: Series, notes: Sequence[Note] = ()) -> RangesPanel:
     answer = found.answer
     by_id = {figure.id: figure for figure in found.figures}
     lines = ledger(found)
+    unused = [line for line in lines if line.use is not Use.USED]
     known = caveats(found)
     windows = window_rows(found, known)
     total = answer.total if answer else None
@@ -121,7 +127,8 @@ def ranges_panel(found: Series, notes: Sequence[Note] = ()) -> RangesPanel:
             for conflict in (answer.conflicts if answer and found.is_answered else [])
         ],
         counted=[line for line in lines if line.use is Use.USED],
-        not_counted=[line for line in lines if line.use is not Use.USED],
+        not_counted=[line for line in unused if is_about_the_days(found, line)],
+        elsewhere=[line for line in unused if not is_about_the_days(found, line)],
         uses={line.figure.id: line.use for line in lines},
         tally=tally_sentence(tally(found, lines)),
         sources=_sources(lines),

@@ -29,12 +29,13 @@ class Tally:
 
 def tally(series: Series, entries: Sequence[Entry]) -> Tally:
     bounding = bounding_ids(series)
-    here = [entry for entry in entries if entry.use not in ELSEWHERE and _has_days_in(series, entry)]
+    here = [entry for entry in entries if is_about_the_days(series, entry)]
     used = [entry for entry in here if entry.use is Use.USED]
     setting = [entry for entry in used if entry.figure.id in bounding]
     others = collections.Counter(entry.use for entry in here if entry.use is not Use.USED)
     return Tally(len(setting), len(used) - len(setting), others)
 
 
-def _has_days_in(series: Series, entry: Entry) -> bool:
-    return entry.figure.period is not None and touches(series, entry.figure)
+def is_about_the_days(series: Series, entry: Entry) -> bool:
+    """Whether a line of the ledger is a report of this count that touches the days of the series."""
+    return entry.use not in ELSEWHERE and entry.figure.period is not None and touches(series, entry.figure)
