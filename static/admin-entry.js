@@ -78,7 +78,7 @@ addEventListener("DOMContentLoaded", () => {
   };
 
   const confirm = (warning, reason) => {
-    const name = `confirm:${warning.code}:${warning.field}`;
+    const name = `confirm:${warning.code}:${warning.field}:${warning.text}`; // another text is asked about anew
     const input = field(name) ?? form.appendChild(made("input", "", { type: "hidden", name }));
     input.value = reason;
     ask();

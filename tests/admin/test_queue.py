@@ -7,7 +7,8 @@ from django.urls import reverse
 
 from tests import builders as build
 from tests.admin.conftest import Desk, said
-from tracker.models import ConfirmedWarning, Figure
+from tracker.models import Figure
+from tracker.review.confirmations import confirm
 
 pytestmark = pytest.mark.django_db
 
@@ -54,12 +55,23 @@ def test_the_effect_of_publishing_stands_beside(second_desk, waiting):
 
 
 def test_confirmed_warnings_are_shown_with_their_reasons(second_desk, desk, waiting):
-    ConfirmedWarning.objects.create(
-        figure=waiting, code="digits", text="The quote has 35,000.", reason="A misprint there.", by=desk.user
-    )
+    Figure.objects.filter(pk=waiting.pk).update(wording="Some 35,000 people fled.")
+    confirm(waiting, desk.user, {("digits", "value"): "A misprint there."})
     text = second_desk.open("figure_review", waiting.pk).text
-    assert "The quote has 35,000." in text
+    assert "The words have 35,000; the field has 235,000." in text
     assert "A misprint there." in text
+    assert "Warnings that nobody confirmed" not in text
+
+
+def test_a_warning_that_fires_no_more_is_not_shown_as_confirmed(second_desk, desk, waiting):
+    Figure.objects.filter(pk=waiting.pk).update(wording="Some 35,000 people fled.")
+    confirm(waiting, desk.user, {("digits", "value"): "A misprint there."})
+    Figure.objects.filter(pk=waiting.pk).update(wording="Some 34,000 people fled.")
+    text = second_desk.open("figure_review", waiting.pk).text
+    assert "A misprint there." not in text
+    confirmed, _heading, unconfirmed = text.partition("Warnings that nobody confirmed")
+    assert "Warnings that were confirmed" not in confirmed
+    assert "The words have 34,000; the field has 235,000." in unconfirmed
 
 
 def test_what_a_correction_changes_is_shown(second_desk, desk, waiting):

@@ -15,6 +15,7 @@ ROWS = f"""
 from django.contrib.auth import get_user_model
 from tracker.models import Figure, ReviewNote
 from tracker.models.history import because
+from tracker.review.confirmations import confirm
 from tracker.review.notes import give_back
 from tracker.review.steps import SEND, take
 amal, basma = (get_user_model().objects.create_superuser(name, password="{PASSWORD}")
@@ -27,12 +28,11 @@ for key in {KEYS}:
     draft._state.adding = True
     draft.save()
     draft.authors.add(amal)
-    draft.confirmed_warnings.create(code="digits", field="value", text="The words have 284,000; the field 294,000.",
-        reason="The annex was corrected on the same day.", by=amal)
     take(SEND, Figure.objects.filter(pk=draft.pk), amal)
     give_back(draft, basma, {{"value": "Look at page 2.", "": "Nearly there."}})
     with because("The annex says so.", user=amal.pk):
         Figure.objects.filter(pk=draft.pk).update(value=295000, note="From the annex.", version=9)
+    confirm(draft, amal, {{("digits", "value"): "The annex was corrected on the same day."}})
 take(SEND, Figure.objects.filter(key="STAFFREVIEW"), amal)
 """
 FORM = "/admin/tracker/figure/{STAFFDRAFT}/change/"

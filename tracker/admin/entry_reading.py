@@ -20,7 +20,7 @@ from tracker.models import Counter, Document, Figure
 from tracker.reading.numbers_in_text import numbers_in
 from tracker.review.entered import Entered
 from tracker.review.read_back import read_as, read_back
-from tracker.review.warnings import EntryWarning, Fix, shown_warnings
+from tracker.review.warnings import EntryWarning, Fix, Shown, shown_warnings
 from tracker.templatetags.numbers import day, number
 
 CONFIRM = "confirm:"
@@ -50,13 +50,14 @@ class EntryReading(admin.ModelAdmin):
         return get_object_or_404(Figure, pk=asked) if is_id(asked) else None
 
 
-def confirmed_in(request: HttpRequest) -> dict[tuple[str, str], str]:
-    """The reasons typed for leaving things as they are, by the kind of warning and its field."""
+def confirmed_in(request: HttpRequest) -> dict[Shown, str]:
+    """The reasons typed for leaving things as they are, by the very warning that was shown."""
     found = {}
     for name, reason in request.POST.items():
-        code, colon, field = name.removeprefix(CONFIRM).partition(":")
-        if name.startswith(CONFIRM) and colon and reason.strip():
-            found[code, field] = reason.strip()[:LONGEST_REASON]
+        code, _colon, rest = name.removeprefix(CONFIRM).partition(":")
+        field, _colon, text = rest.partition(":")
+        if name.startswith(CONFIRM) and reason.strip():
+            found[code, field, text] = reason.strip()[:LONGEST_REASON]
     return found
 
 

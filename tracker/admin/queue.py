@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from tracker.admin.review_strip import strip_of
 from tracker.models import ConfirmedWarning, Figure
 from tracker.panels.drawn import Drawn
-from tracker.review.confirmations import unconfirmed
+from tracker.review.confirmations import weigh
 from tracker.review.differences import Difference, differences
 from tracker.review.effect import Effect, effect_of
 from tracker.review.entered import Entered
@@ -131,12 +131,13 @@ class QueuePages(admin.ModelAdmin):
 
 def _page(figure: Figure, request: HttpRequest) -> ReviewPage:
     effect = effect_of(figure)
+    confirmed, unconfirmed = weigh(figure)
     return ReviewPage(
         figure=figure,
         read_as=read_as(Entered.of(figure)),
         differences=differences(figure.supersedes, figure) if figure.supersedes else [],
-        warnings=list(figure.confirmed_warnings.select_related("by")),
-        unconfirmed=unconfirmed(figure),
+        warnings=confirmed,
+        unconfirmed=unconfirmed,
         notes=notes_on(figure),
         strip=None if effect.waits_for or effect.taken_by else strip_of(figure),
         effect=effect,

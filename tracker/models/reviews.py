@@ -37,13 +37,20 @@ class ConfirmedWarning(models.Model):
         verbose_name_plural = _("confirmed warnings")
         ordering = ("at", "id")
         constraints = [
-            models.UniqueConstraint(fields=["figure", "code", "field"], name="warning_confirmed_once"),
+            models.UniqueConstraint(
+                fields=["figure", "code", "field", "text"], name="warning_confirmed_once"
+            ),
             models.CheckConstraint(condition=Q(code__in=WARNINGS), name="warning_code_known"),
             models.CheckConstraint(condition=~Q(reason=""), name="warning_confirmed_with_a_reason"),
         ]
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def shown(self) -> tuple[str, str, str]:
+        """The very warning that it holds for."""
+        return self.code, self.field, self.text
 
 
 @keeps_history("ReviewNoteRevision")

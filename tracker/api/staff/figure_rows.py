@@ -10,7 +10,7 @@ from tracker.api.staff.entries import BY_FORM_NAME
 from tracker.models import ConfirmedWarning, Figure, ReviewNote, User
 from tracker.models.reviews import WARNINGS
 from tracker.queries.figure_columns import JOINS, figure_row
-from tracker.review.confirmations import unconfirmed
+from tracker.review.confirmations import weigh
 from tracker.review.warnings import EntryWarning
 
 # Whatever its status: unlike readers, staff may see what a figure restates or supersedes.
@@ -49,7 +49,7 @@ def row_of(figure_id: int) -> dict[str, object]:
 def warnings_beside(figure: Figure) -> dict[str, object]:
     """What may be wrong with it and nobody has confirmed; of one that readers have seen nothing is asked any more."""
     settled = figure.status in {Figure.Status.PUBLISHED, Figure.Status.WITHDRAWN}
-    return {"warnings": [] if settled else [_warning(one) for one in unconfirmed(figure)]}
+    return {"warnings": [] if settled else [_warning(one) for one in weigh(figure)[1]]}
 
 
 def _name(user: User | None) -> str | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping
 
+LONGEST_TEXT = 500  # letters of a text that are kept with a confirmation
+
 
 @dataclasses.dataclass(frozen=True)
 class Fix:
@@ -28,3 +30,12 @@ class EntryWarning:
     text: str
     fixes: tuple[Fix, ...] = ()
     figures: tuple[int, ...] = ()
+
+    @property
+    def kind(self) -> tuple[str, str]:
+        return self.code, self.field
+
+    @property
+    def shown(self) -> tuple[str, str, str]:
+        """What somebody confirms: the very text, so that another one of the kind is asked about anew."""
+        return self.code, self.field, self.text[:LONGEST_TEXT]
