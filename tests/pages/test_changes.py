@@ -167,3 +167,11 @@ def test_the_page_of_a_withdrawn_figure_says_since_when_and_no_more(reader):
     assert "7,654,321" not in text
     assert "Take it away" not in text
     assert "Take it away" not in reader.get("/figures/999999/").content.decode()
+
+
+def test_a_withdrawn_correction_says_what_counts_again(reader, corrected):
+    withdraw(corrected)
+    text = said(reader)
+    assert "A correction is no longer shown, and what it had corrected counts again: OCHA" in text
+    assert "12,000" in text.partition("counts again")[2]
+    assert "13,500" not in text

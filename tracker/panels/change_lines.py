@@ -12,6 +12,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from tracker.models import Figure
 from tracker.panels.figure_changes import Difference, correction
 from tracker.queries.changes import Change, Kind
 from tracker.templatetags.numbers import number, stated
@@ -53,6 +54,9 @@ def change_lines(changes: Iterable[Change]) -> list[ChangeLine]:
 
 def _line(change: Change) -> ChangeLine:
     figure, before = change.figure, change.before
+    if change.again:
+        words = _again(change.again)
+        return ChangeLine(change, _label(change), words, reverse("figure", args=[change.again.id]), [])
     if figure is None:
         words = _of_many(change) if change.region is None else _gone(change.region.name)
         return ChangeLine(change, _label(change), words, f"{reverse('changes')}#{change.name}", [])
@@ -78,6 +82,12 @@ def _label(change: Change) -> str:
 
 def _gone(place: str) -> str:
     return _("A figure about %(place)s is no longer shown.") % {"place": place}
+
+
+def _again(before: Figure) -> str:
+    return _("A correction is no longer shown, and what it had corrected counts again: %(figure)s") % {
+        "figure": sentence(before)
+    }
 
 
 def _of_many(change: Change) -> str:

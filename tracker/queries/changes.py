@@ -18,7 +18,7 @@ from django.utils import timezone
 from tracker.models import Figure, Region
 from tracker.models.figures import FigureQuerySet
 from tracker.queries.care import public, withdrawn
-from tracker.queries.figures import known_regions, replaced
+from tracker.queries.figures import known_regions, replaced, standing
 from tracker.queries.shown_regions import shown_at
 from tracker.queries.tree import inside
 from tracker.selection import Selection
@@ -50,8 +50,8 @@ class Change:
     """One figure or, where ``figures`` is more, so many of one import.
 
     ``figure`` is the one that was published, ``replaced`` whether it has been corrected since. Of a figure that was
-    withdrawn no more is told than its number and ``region``: readers do not see it any longer. ``name`` is the
-    change's own, and stays.
+    withdrawn no more is told than its number and ``region``: readers do not see it any longer. ``again`` is what it
+    had corrected, where that counts again. ``name`` is the change's own, and stays.
     """
 
     kind: Kind
@@ -62,6 +62,7 @@ class Change:
     region: Region | None = None
     figure: Figure | None = None
     replaced: bool = False
+    again: Figure | None = None
 
     @property
     def day(self) -> dt.date:
@@ -109,13 +110,16 @@ def told(some: Iterable[Occasion]) -> list[Change]:
     no_longer = [pk for occasion in few if occasion.kind == Kind.WITHDRAWN for pk in occasion.ids]
     published = {figure.id: figure for figure in public().with_names().filter(id__in=ids)} if ids else {}
     gone = {figure.id: figure for figure in withdrawn().filter(id__in=no_longer)} if no_longer else {}
+    corrected = {figure.supersedes_id for figure in gone.values() if figure.supersedes_id}
+    again = {row.id: row for row in standing().with_names().filter(id__in=corrected)} if corrected else {}
     newer = set(replaced().filter(supersedes__in=ids).values_list("supersedes_id", flat=True))
 
     def one(occasion: Occasion, pk: int) -> Change:
         figure = published.get(pk)
-        place = (figure or gone[pk]).region
+        shown = figure or gone[pk]
         name = f"{occasion.kind}-{pk}"
-        return Change(occasion.kind, occasion.moment, name, 1, pk, place, figure, pk in newer)
+        back = None if figure else again.get(shown.supersedes_id)
+        return Change(occasion.kind, occasion.moment, name, 1, pk, shown.region, figure, pk in newer, back)
 
     def changes(occasion: Occasion) -> list[Change]:
         if occasion.is_of_many:
