@@ -11,6 +11,8 @@ from tests.admin.conftest import said
 pytestmark = pytest.mark.django_db
 PLACES = ("/figures/", "/regions/SY07/", "/figures.json", "/regions/SY07.json", "/api/v1/figures/")
 
+WHY = "The annex was printed anew."
+
 
 class Reader:
     """Somebody without an account."""
@@ -51,11 +53,23 @@ def draft(desk, old):
     (parts,) = opened.context["inline_admin_formsets"]
     fields = [one for form in (parts.formset.management_form, *parts.formset.forms) for one in form]
     typed |= {one.html_name: one.value() for one in fields if one.value() is not None}
-    response = desk.send("figure_add", **typed | {"value": "253,000", "_send": "1"})
+    response = desk.send("figure_add", **typed | {"value": "253,000", "why": WHY, "_send": "1"})
     assert "1 figure is in review." in said(response), response.context["adminform"].form.errors
     draft = old.successors.get()
     assert dict(draft.breakdown.values_list("group", "value")) == {"children": 9}
     return draft
+
+
+def test_why_it_is_corrected_is_asked_and_kept_in_its_history(desk, old, draft):
+    assert "Why it is corrected" in desk.open("figure_add", supersedes=old.pk).text
+    assert "Why it is corrected" not in desk.open("figure_add").text
+    assert draft.history.earliest("pgh_id").pgh_context["reason"] == WHY
+    assert WHY in desk.open("figure_history", draft.pk).text
+
+
+def test_a_correction_that_is_refused_keeps_its_why(desk, old):
+    text = desk.send("figure_add", supersedes=old.pk, why=WHY).text
+    assert f'name="why" value="{WHY}"' in text
 
 
 def test_readers_see_the_old_figure_until_the_new_one_is_published(reader, old, draft):

@@ -12,6 +12,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from tracker.admin.conflict import FigureConflict
+from tracker.admin.conflict_pages import WHY
 from tracker.admin.entry_reading import EntryReading, confirmed_in
 from tracker.admin.figure_fieldsets import ASKED, KEPT, READ_BACK, entry_fieldsets, reading_fieldsets
 from tracker.admin.figure_list import FigureColumns
@@ -116,4 +117,6 @@ class FigureAdmin(EntryReading, QueuePages, FigureSteps, FigureColumns, ReadingF
         obj = kwargs.get("obj")
         if obj is not None and request.method == "GET" and (why := why_locked(obj, request.user)):
             self.message_user(request, why, messages.WARNING)
+        if obj is None and context["adminform"].form["supersedes"].value():
+            context |= {"asks_why": True, "why": request.POST.get(WHY, "")}
         return super().render_change_form(request, context, *args, **kwargs)
