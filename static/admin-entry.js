@@ -20,7 +20,7 @@ addEventListener("DOMContentLoaded", () => {
 
   // What is typed, without what the server gives each form anew.
   const typed = () => Object.fromEntries(
-    [...new FormData(form)].filter(([name]) => !["csrfmiddlewaretoken", "seen_version"].includes(name)),
+    [...new FormData(form)].filter(([name]) => !["csrfmiddlewaretoken", "seen_version", "form_token"].includes(name)),
   );
   const text = () => JSON.stringify(typed());
   let saved = text();

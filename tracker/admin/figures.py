@@ -21,6 +21,7 @@ from tracker.admin.figure_steps import FigureSteps
 from tracker.admin.model_admin import TrackerAdmin
 from tracker.admin.parts import PartInline, corrected_parts
 from tracker.admin.queue import QueuePages
+from tracker.admin.sent_once import SentOnce
 from tracker.models import Figure
 from tracker.review.confirmations import confirm
 from tracker.review.editing import WHY_LOCKED, number_anew, sign, why_locked
@@ -32,7 +33,9 @@ KEPT_FOR_ANOTHER = ("document", "counter", "measure", "cause", "unit", "region",
 
 
 @admin.register(Figure)
-class FigureAdmin(EntryReading, QueuePages, FigureSteps, FigureColumns, ReadingFields, TrackerAdmin):
+class FigureAdmin(
+    EntryReading, QueuePages, FigureSteps, FigureColumns, ReadingFields, SentOnce, TrackerAdmin
+):
     form = FigureForm
     conflict = FigureConflict
     inlines = (PartInline,)
