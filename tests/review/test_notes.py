@@ -34,7 +34,7 @@ def test_a_figure_goes_back_with_a_comment_on_a_field(figure, reviewer):
 def test_the_history_keeps_what_a_figure_went_back_for(figure, reviewer):
     give_back(figure, reviewer, {"value": "The report says 35,000.", "": "Look again."})
     kept = figure.history.latest("pgh_id").pgh_context
-    assert kept["reason"] == "value: The report says 35,000.; Look again."
+    assert kept["reason"] == "Number: The report says 35,000.; Look again."
 
 
 def test_nothing_goes_back_without_a_word(figure, reviewer):
