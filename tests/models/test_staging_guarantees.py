@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from tests.builders import source
 from tests.models.refusal import refuses
 from tracker.models import StagedFile, StagedRow
+from tracker.models.staging import KnownColumns
 
 pytestmark = pytest.mark.django_db
 
@@ -36,3 +38,12 @@ def test_a_row_of_a_file_is_staged_once() -> None:
 def test_a_row_is_on_one_of_three_piles() -> None:
     with refuses("staged_pile_known"):
         StagedRow.objects.create(staged=staged(), number=2, pile="perhaps")
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_the_columns_of_a_source_are_remembered_once(known: bool) -> None:
+    of = source() if known else None
+    KnownColumns.objects.create(source=of, heading=["a", "b"], said={})
+    KnownColumns.objects.create(source=source(), heading=["a", "b"], said={})
+    with refuses("known_columns_once_a_source"):
+        KnownColumns.objects.create(source=of, heading=["a", "b"], said={"a": "value"})

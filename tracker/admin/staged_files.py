@@ -44,6 +44,7 @@ class StagedFileAdmin(admin.ModelAdmin):
 
     list_display = ("name", "state", "recorded_at")
     list_per_page = 50
+    fields = ("name",)  # pages of its own take the place of the form
 
     class Media:
         css = {"all": ["admin-import.css"]}
