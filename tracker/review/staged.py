@@ -34,11 +34,12 @@ _SIZES = ("household_size_low", "household_size_high")
 
 @dataclasses.dataclass(frozen=True)
 class Looked:
-    """A row, the sentence it is read as ("" where it cannot be read), and stored figures of the place, measure and
-    days."""
+    """A row, the sentence it is read as ("" where it cannot be read), the region it counts under, and stored figures
+    of the place, measure and days."""
 
     row: StagedRow
     sentence: str
+    region: Region | None
     similar: list[Figure]
 
 
@@ -50,6 +51,7 @@ def looked_at(staged: StagedFile, rows: Sequence[StagedRow]) -> list[Looked]:
         Looked(
             row,
             read_back(entered[row.pk]) if row.values else "",
+            entered[row.pk].region,
             [figure for figure in similar if _is_alike(figure, entered[row.pk], row)][:MOST_SIMILAR],
         )
         for row in rows

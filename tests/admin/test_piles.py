@@ -1,0 +1,30 @@
+"""What the page of a file says of its rows, so that each can be checked before it is taken in."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests import builders as build
+from tests.admin.conftest import Desk
+from tests.admin.test_imports import sent
+from tests.ingest import files
+from tracker.review.roles import ENTRY
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def desk():
+    files.world()
+    return Desk(build.staff(ENTRY, username="amal"))
+
+
+def page(desk, staged, pile=""):
+    return desk.open("stagedfile_change", staged.pk, pile=pile)
+
+
+def test_a_row_names_the_region_it_counts_under_beside_the_place_of_its_source(desk):
+    staged = sent(desk, files.row(region="SY0702", region_name="Nowhereville"))
+    text = page(desk, staged, "ready").text
+    assert "from Nowhereville" in text
+    assert "Counted under Ma&#x27;arrat An Nu&#x27;man, district, SY0702." in text
