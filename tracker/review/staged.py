@@ -114,7 +114,7 @@ def _similar(entered: Iterable[Entered]) -> list[Figure]:
 def _is_alike(figure: Figure, one: Entered, row: StagedRow) -> bool:
     """Whether a stored figure is about the place, measure and days of a row, and is not the row itself."""
     same = one.region is not None and figure.region_id == one.region.pk and figure.measure == one.measure
-    if not same or (row.already_there and figure.key == row.key):
+    if not same or figure.key == row.key:
         return False
     theirs, ours = figure.period, inclusive(one.start, one.end)
     return _meets(theirs, ours)
