@@ -128,7 +128,10 @@ def test_a_file_that_was_stored_before_its_answer_got_lost_says_so(desk):
 def test_an_import_is_undone_while_unpublished_and_can_come_again(desk):
     step(desk, sent(desk, files.row()), "take")
     batch = ImportBatch.objects.get()
-    assert said(desk.send("importbatch_change", batch.pk, _undo="1")) == ["1 draft is withdrawn."]
+    stay = "Places and documents that were added with the file stay."
+    assert stay in desk.open("importbatch_change", batch.pk).text
+    words = said(desk.send("importbatch_change", batch.pk, _undo="1"))
+    assert words == [f"1 draft is withdrawn. {stay}"]
     batch.refresh_from_db()
     assert batch.undone_at
     assert Figure.objects.get().status == "withdrawn"

@@ -46,7 +46,11 @@ class ImportBatchAdmin(RecordAdmin):
             raise PermissionDenied
         try:
             count = undo(batch, by=request.user)
-            words = ngettext("%(count)s draft is withdrawn.", "%(count)s drafts are withdrawn.", count)
+            words = ngettext(
+                "%(count)s draft is withdrawn. Places and documents that were added with the file stay.",
+                "%(count)s drafts are withdrawn. Places and documents that were added with the file stay.",
+                count,
+            )
             self.message_user(request, words % {"count": count}, messages.SUCCESS)
         except Refused as refused:
             self.message_user(request, str(refused), messages.ERROR)
