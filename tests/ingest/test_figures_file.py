@@ -84,6 +84,21 @@ def test_a_stored_key_with_something_else_needs_a_decision(tmp_path: Path, colum
     assert Figure.objects.get().value == 235_000
 
 
+def test_a_cell_that_says_nothing_is_told_in_words(tmp_path: Path) -> None:
+    imported(tmp_path, row(note="Of one camp.", breakdown="children=5"))
+    (entry,) = imported(tmp_path, row(breakdown="children=5"), name="other.csv")
+    assert "(note: “Of one camp.” is stored, nothing is here)" in entry.problem
+    (entry,) = imported(tmp_path, row(note="Of one camp."), name="third.csv")
+    assert "(breakdown: “children=5” is stored, nothing is here)" in entry.problem
+
+
+@pytest.mark.parametrize(("column", "cell"), [("value", "235.000"), ("start", "1/2/2019")])
+def test_a_cell_that_cannot_be_read_is_not_said_to_differ(tmp_path: Path, column: str, cell: str) -> None:
+    imported(tmp_path, row())
+    (entry,) = imported(tmp_path, row(**{column: cell}), name="other.csv")
+    assert [said for said, _reason in entry.reasons] == [column]
+
+
 def test_a_figure_that_stands_elsewhere_in_its_document_is_there_already_and_told(tmp_path: Path) -> None:
     imported(tmp_path, row(locator="page 2"))
     (again,) = rehearsed(tmp_path, row(locator="page 3"))

@@ -58,7 +58,8 @@ def _compare(entry: Entry, figure: Figure) -> None:
     if row is None:
         return
     stored = figure_row(figure)
-    differing = [column for column in stored if column not in _NOT_COMPARED and row[column] != stored[column]]
+    passed_over = _NOT_COMPARED | _not_read(entry)
+    differing = [column for column in stored if column not in passed_over and row[column] != stored[column]]
     if entry.document is not None and entry.document.pk != figure.document_id:
         differing.append("document_url" if entry.document.url else "document_title")
     if differing == ["locator"] and not entry.problems:
@@ -71,13 +72,27 @@ def _compare(entry: Entry, figure: Figure) -> None:
             "key",
             decision(
                 "differs_from_stored", _DIFFERS, key=figure.key, columns=", ".join(differing), column=first,
-                stored=str(stored.get(first, figure.document)), here=str(row[first]),
+                stored=_quoted(stored.get(first, figure.document)), here=_quoted(row[first]),
             ),
         )  # fmt: skip
     elif not entry.problems:
         entry.already_there = True
 
 
+def _not_read(entry: Entry) -> set[str]:
+    """The columns of which something else is said already, and what is worked out from them."""
+    failed = {problem.column for problem in entry.problems}
+    return failed | _WORKED_OUT if failed & {"start", "end"} else failed
+
+
+def _quoted(value: object) -> str:
+    """What a column says, in words."""
+    if isinstance(value, dict):
+        value = ";".join(f"{group}={number}" for group, number in value.items())
+    return _("nothing") if value in (None, "") else _("“%(words)s”") % {"words": value}
+
+
+_WORKED_OUT = {"start_precision", "end_precision"}
 _ELSEWHERE = gettext_noop(
     "Row %(row)s: %(key)s is stored already, with another place in its document: “%(stored)s”, here “%(here)s”."
 )
@@ -85,6 +100,6 @@ _KEY_TWICE = gettext_noop(
     "Row %(row)s has the same key. Give each figure a key of its own, or remove one of the rows."
 )
 _DIFFERS = gettext_noop(
-    "%(key)s is stored already and differs in %(columns)s (%(column)s: “%(stored)s” is stored, “%(here)s” is here). "
+    "%(key)s is stored already and differs in %(columns)s (%(column)s: %(stored)s is stored, %(here)s is here). "
     "A correction gets a key of its own and names %(key)s in the column supersedes."
 )
