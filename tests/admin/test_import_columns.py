@@ -8,6 +8,7 @@ from tests import builders as build
 from tests.admin.conftest import Desk
 from tests.admin.test_imports import send
 from tests.ingest import files
+from tracker.ingest.known_columns import remember, remembered
 from tracker.models import StagedFile
 from tracker.review.roles import ENTRY
 
@@ -35,13 +36,52 @@ def test_a_table_of_ones_own_is_read_as_its_sender_says(desk):
     assert "OCHA: 1,500 people displaced from Idlib" in page.rows[0].sentence
 
 
-def test_what_was_said_of_columns_is_remembered_for_the_source(desk):
+def test_a_table_with_remembered_columns_is_read_by_them_at_once(desk):
+    send(desk, OWN_TABLE, "tafel.csv")
+    desk.send("stagedfile_columns", StagedFile.objects.get().pk, **OWN_COLUMNS)
+    answer = send(desk, OWN_TABLE.replace(b"1500", b"1600"), "tafel-2.csv")
+    assert [pile.count for pile in answer.context["page"].piles] == [2, 0, 0]
+    assert "read as remembered" in answer.text
+
+
+def test_what_is_remembered_of_columns_can_be_changed(desk):
     send(desk, OWN_TABLE, "tafel.csv")
     desk.send("stagedfile_columns", StagedFile.objects.get().pk, **OWN_COLUMNS)
     send(desk, OWN_TABLE.replace(b"1500", b"1600"), "tafel-2.csv")
-    form = desk.open("stagedfile_columns", StagedFile.objects.get(state="refused").pk).context["form"]
-    begun = {name: field.initial for name, field in form.fields.items() if field.initial}
-    assert begun == OWN_COLUMNS
+    staged = StagedFile.objects.get(name="tafel-2.csv")
+    form = desk.open("stagedfile_columns", staged.pk).context["form"]
+    assert {name: field.initial for name, field in form.fields.items() if field.initial} == OWN_COLUMNS
+    again = desk.send("stagedfile_columns", staged.pk, **OWN_COLUMNS | {"all-unit": "movements"})
+    assert StagedFile.objects.get(name="tafel-2.csv").rows.first().get("unit") == "movements"
+    assert "read as remembered" not in again.text
+
+
+def test_the_mended_rest_of_a_table_is_read_as_the_table_was(desk):
+    send(desk, OWN_TABLE.replace(b"300", b"3x"), "tafel.csv")
+    desk.send("stagedfile_columns", StagedFile.objects.get().pk, **OWN_COLUMNS)
+    rest = b"".join(desk.open("stagedfile_rest", StagedFile.objects.get().pk).streaming_content)
+    assert rest.startswith("\ufeffproblem,".encode())
+    page = send(desk, rest.replace(b"3x", b"300"), "tafel-rest.csv").context["page"]
+    assert [pile.count for pile in page.piles] == [1, 0, 0]
+
+
+def test_a_remembered_reading_is_the_import_that_was_said(desk):
+    send(desk, OWN_TABLE, "tafel.csv")
+    desk.send("stagedfile_columns", StagedFile.objects.get().pk, **OWN_COLUMNS)
+    desk.send("stagedfile_change", StagedFile.objects.get().pk, step="take")
+    assert "taking it in again changes nothing" in send(desk, OWN_TABLE, "tafel.csv").text
+
+
+def test_of_several_remembered_readings_the_newest_or_the_source_named_counts(desk):
+    said = {"value": "wieviel"}
+    build.source("unhcr")
+    for slug in ("ocha", "unhcr"):
+        remember(["Wo", "Wieviel"], said | {"source": f"={slug}"})
+    head = [["Tafel 3"], ["Wo", "Wieviel"], ["Idlib", "5"]]
+    assert remembered(head, {})["source"] == "=unhcr"
+    assert remembered(head, {"source": "=ocha"}) == said | {"source": "=ocha"}
+    assert remembered(head, {"value": "wo"}) == {}
+    assert remembered([["Wo"]], {}) == {}
 
 
 def test_columns_that_leave_something_open_are_asked_for(desk):

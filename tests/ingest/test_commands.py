@@ -9,6 +9,7 @@ from django.core.management import CommandError, call_command
 
 from tests import builders as build
 from tests.ingest.files import read_back, row, rows, stored_keys, write_csv, write_xlsx
+from tracker.ingest.known_columns import remember
 from tracker.models import Figure, ImportBatch, Region
 from tracker.queries.figure_columns import COLUMNS
 from tracker.review.roles import ENTRY
@@ -65,6 +66,20 @@ def test_a_table_of_ones_own_comes_in_as_it_is_said_to(tmp_path: Path) -> None:
     assert (Figure.objects.get().value, Figure.objects.get().region.code) == (5, "SY07")
     with pytest.raises(CommandError, match="“wieviel” is not a column of the figures file"):
         run("import_figures", path, "--column", "wieviel")
+
+
+def test_a_table_with_remembered_columns_comes_in_as_it_was_said_to(tmp_path: Path) -> None:
+    path = tmp_path / "tafel.csv"
+    path.write_text("Wo,Wieviel,Tag\nIdlib,5,2019-12-01\n", encoding="utf-8")
+    said = {
+        "region_name": "wo", "value": "wieviel", "start": "tag", "end": "tag", "measure": "=displacement",
+        "unit": "=people", "counter": "=un-cccm", "source": "=ocha", "document_title": "=Tafel 3",
+    }  # fmt: skip
+    remember(["Wo", "Wieviel", "Tag"], said)
+    out, _err = run("import_figures", path, "--column", "document_title==Tafel 4")
+    assert "read as remembered from the last table with the same columns" in out
+    assert "region_name=wo" in out
+    assert Figure.objects.get().document.title == "Tafel 4"
 
 
 def test_the_places_of_a_published_file_are_entered_when_it_is_asked_for(tmp_path: Path) -> None:

@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from tracker.ingest.feeds.hxl import columns_of, tags_of
 from tracker.ingest.feeds.mapped import FOR_ALL, MOST_HEADINGS, Plan, column_names
+from tracker.ingest.known_columns import remembered
 from tracker.measures import CHOICES as MEASURES
 from tracker.models import Counter, Figure, Source
-from tracker.models.staging import KnownColumns
 
 NEEDED = ("measure", "unit", "counter", "source", "document_title", "start", "end")
 _LABELS = {
@@ -96,21 +96,10 @@ def heading_of(head: Sequence[Sequence[object]]) -> Sequence[object]:
 def known_of(heading: Sequence[object]) -> dict[str, str]:
     """What was said last of a table with these columns; else what its tags and names say without doubt."""
     names = column_names(heading)
-    last = KnownColumns.objects.filter(heading=names).order_by("-recorded_at").first()
-    if last is not None:
-        return last.said
+    if last := remembered([heading], {}):
+        return last
     by_tags = {column: names[at] for column, at in columns_of(tags_of(heading) or {}).items()}
     return {name: name for name in names if name in _LABELS} | by_tags
-
-
-def remember(heading: Sequence[object], said: Mapping[str, str]) -> None:
-    """Keep what was said for the next table of the source, where it is one for all rows."""
-    slug = said["source"].removeprefix(FOR_ALL) if said["source"].startswith(FOR_ALL) else ""
-    KnownColumns.objects.update_or_create(
-        source=Source.objects.filter(slug=slug).first(),
-        heading=column_names(heading),
-        defaults={"said": dict(said)},
-    )
 
 
 _CATALOGUES = {

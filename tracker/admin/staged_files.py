@@ -25,11 +25,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tracker.admin.choosing import is_id
-from tracker.admin.columns_form import ColumnsForm, heading_of, known_of, remember
+from tracker.admin.columns_form import ColumnsForm, heading_of, known_of
 from tracker.admin.model_admin import TrackerList
 from tracker.admin.staged_page import page_of
 from tracker.admin.upload_form import UploadForm
 from tracker.ingest.entries import READERS
+from tracker.ingest.known_columns import remember
 from tracker.ingest.rest import rest_records
 from tracker.ingest.staging import State, discard, read_otherwise, receive
 from tracker.jobs.intake import begin_reading, begin_storing, is_lost, read_now, store_now
@@ -136,10 +137,10 @@ class StagedFileAdmin(admin.ModelAdmin):
     def columns_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """Say what the columns of a table hold that is of no known kind; it is read anew then."""
         staged = self._found(request, pk)
-        if not staged.content or not staged.head:
+        if staged.state not in (State.REFUSED, State.STAGED) or not staged.content or not staged.head:
             raise Http404(_("This file is kept no longer."))
         heading = heading_of(staged.head)
-        form = ColumnsForm(heading, known_of(heading), request.POST or None)
+        form = ColumnsForm(heading, staged.mapping or known_of(heading), request.POST or None)
         if form.is_valid():
             remember(heading, form.said)
             again = read_otherwise(staged, form.said, by=request.user)

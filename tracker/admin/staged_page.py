@@ -40,7 +40,10 @@ class PileTab:
 
 @dataclasses.dataclass(frozen=True)
 class FilePage:
-    """A file that was read. ``left_alone`` has a number of rows and why; ``earlier`` is an import of the same file."""
+    """A file that was read. ``left_alone`` has a number of rows and why; ``earlier`` is an import of the same file.
+
+    ``is_remembered`` says that nobody said of this file what its columns hold, but of one like it.
+    """
 
     kind: str
     piles: list[PileTab]
@@ -52,6 +55,7 @@ class FilePage:
     left_alone: list[tuple[int, str]]
     unread: str
     hidden: str
+    is_remembered: bool
     earlier: ImportBatch | None
 
 
@@ -76,6 +80,7 @@ def page_of(staged: StagedFile, asked: QueryDict) -> FilePage | None:
         left_alone=[(number, _(why)) for why, number in told["left_alone"].items()],
         unread=", ".join(told["unread"]),
         hidden=", ".join(told["hidden"]),
+        is_remembered=told.get("remembered", False),
         earlier=earlier(staged) if staged.state == State.STAGED else None,
     )
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import cast
 
+import orjson
 from django.db import connection
 
 from tracker.models import FigureBreakdown
@@ -42,6 +44,16 @@ class Declared:
             "add_places": self.add_places,
         }
         return {name: value for name, value in said.items() if value}
+
+    def marked(self, digest: str) -> str:
+        """The hash of a file that is read so, from the hash of the file itself.
+
+        Read in another way it is another import: its rows that are stored already are known by their keys.
+        """
+        said = self.as_json()
+        if not said:
+            return digest
+        return hashlib.sha256(digest.encode() + orjson.dumps(said, option=orjson.OPT_SORT_KEYS)).hexdigest()
 
     @classmethod
     def from_json(cls, said: Mapping[str, object]) -> Declared:

@@ -61,6 +61,11 @@ def _of_the_whole(staged: StagedFile) -> Iterator[str]:
         yield _("Columns that are not part of the figures file and were not read: %(columns)s.") % {
             "columns": ", ".join(unread)
         }
+    if staged.told.get("remembered"):
+        yield _(
+            "Its columns were read as remembered from the last table with the same columns: %(columns)s. "
+            "Say it anew with --column."
+        ) % {"columns": ", ".join(f"{column}={words}" for column, words in staged.mapping.items())}
     for why, number in staged.told["left_alone"].items():
         yield ngettext(
             "%(rows)s row was left alone: %(why)s.", "%(rows)s rows were left alone: %(why)s.", number

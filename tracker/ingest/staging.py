@@ -12,7 +12,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-import orjson
 from django.db import connection, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -86,7 +85,8 @@ def read(staged: StagedFile, why_not: WhyNot = everywhere, progress: Progress = 
             staged.rows.all().delete()
             staged.state, staged.refusal = State.REFUSED, str(refused)
             staged.head = [record_of(record) for record in refused.head]
-    if not (staged.state == State.REFUSED and staged.head):
+    can_be_read_otherwise = staged.state == State.REFUSED and staged.head
+    if not (can_be_read_otherwise or staged.told.get("remembered")):
         staged.content = None
     staged.save()
 
@@ -130,9 +130,9 @@ def commit(
             )
             stored = store(staged, Manner(batch, created_by=by), progress)
             batch = _finished(batch, stored)
-        staged.batch, staged.state = batch, State.STORED
+        staged.batch, staged.state, staged.content = batch, State.STORED, None
         count(staged)
-        staged.save(update_fields=["batch", "state", "counts", "moved_at"])
+        staged.save(update_fields=["batch", "state", "content", "counts", "moved_at"])
     if stored >= LARGE:
         _tell_the_planner()
     return batch, stored
@@ -146,13 +146,14 @@ def discard(staged: StagedFile) -> None:
 
 def _begun(name: str, digest: str, declared: Declared, by: User | None, state: str) -> StagedFile:
     said = declared.as_json()
-    if said:
-        # Read in another way it is another import: its rows that are stored already are known by their keys.
-        digest = hashlib.sha256(digest.encode() + orjson.dumps(said, option=orjson.OPT_SORT_KEYS)).hexdigest()
     _forget_old()
-    mapping = said.get("mapping", {})
     return StagedFile.objects.create(
-        name=name[-255:], sha256=digest, declared=said, mapping=mapping, created_by=by, state=state
+        name=name[-255:],
+        sha256=declared.marked(digest),
+        declared=said,
+        mapping=said.get("mapping", {}),
+        created_by=by,
+        state=state,
     )
 
 

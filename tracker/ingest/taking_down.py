@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from itertools import islice
 from pathlib import Path
 
@@ -34,6 +35,8 @@ def take_down(
         _stage(staged, found, Checker(found.conventions(), why_not), progress)
         settle(staged)
         _describe(staged, found)
+        if found.declared != declared:
+            _say_remembered(staged, found.declared, path)
     count(staged)
     staged.state = StagedFile.State.STAGED
     staged.save()
@@ -62,6 +65,14 @@ def _stage(staged: StagedFile, found: Translation, checker: Checker, progress: P
         staged.done = piece[-1].number
         progress(_("Read"), min(staged.done, staged.of), staged.of)
     staged.documents = [said_of(document) for document in checker.documents]
+
+
+def _say_remembered(staged: StagedFile, declared: Declared, path: Path) -> None:
+    """The file is the same import as if somebody had said of it what was remembered."""
+    with path.open("rb") as file:
+        staged.sha256 = declared.marked(hashlib.file_digest(file, "sha256").hexdigest())
+    staged.mapping = dict(declared.mapping)
+    staged.told["remembered"] = True
 
 
 def _describe(staged: StagedFile, found: Translation) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter as Tally
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 
 from tracker.ingest.apart.spool import Record, Spool, SpooledSheet
@@ -12,6 +12,7 @@ from tracker.ingest.conventions import Conventions, Declared, conventions_of
 from tracker.ingest.entries import COUNT_COLUMNS, LAYOUT
 from tracker.ingest.feeds import FEEDS, Feed, Translated
 from tracker.ingest.feeds.mapped import Mapped
+from tracker.ingest.known_columns import remembered
 from tracker.ingest.problems import Refused
 from tracker.ingest.tables import PROBLEM_COLUMN, Row, check_header, header_of
 from tracker.reading.dates import DateStyle
@@ -67,20 +68,36 @@ class Translation:
 
 
 def translation(spool: Spool, name: str, declared: Declared) -> Translation:
-    """The one sheet that is a file of a known kind. Raises Refused when there is none, or several."""
+    """The one sheet that is a file of a known kind, or a table like one whose columns somebody said.
+
+    What is remembered so is in ``declared`` of the translation. Raises Refused when there is none, or several.
+    """
     own = Mapped(declared.mapping)
     wanted = [feed for feed in (*FEEDS, own) if declared.feed in ("", feed.slug)] if not own.said else [own]
     found = []
-    for sheet in spool.sheets:
-        if sheet.hidden or declared.sheet not in ("", sheet.title):
-            continue
-        head = Translation(spool, sheet, FEEDS[0], declared).head
+    for sheet, head in _heads(spool, declared):
         if feed := next((feed for feed in wanted if feed.recognises(head, sheet.title)), None):
             found.append(Translation(spool, sheet, feed, declared))
+    if not found and declared.feed in ("", own.slug):
+        found = list(_remembered(spool, declared))
     if len(found) == 1:
         _check_columns(found[0], name)
         return found[0]
     raise _not_one(spool, name, found, declared)
+
+
+def _heads(spool: Spool, declared: Declared) -> Iterator[tuple[SpooledSheet, list[Sequence[object]]]]:
+    for sheet in spool.sheets:
+        if not sheet.hidden and declared.sheet in ("", sheet.title):
+            yield sheet, Translation(spool, sheet, FEEDS[0], declared).head
+
+
+def _remembered(spool: Spool, declared: Declared) -> Iterator[Translation]:
+    for sheet, head in _heads(spool, declared):
+        said = remembered(head, declared.mapping)
+        own = Mapped(said)
+        if said and own.recognises(head, sheet.title):
+            yield Translation(spool, sheet, own, replace(declared, mapping=said))
 
 
 def without_problems(records: Iterator[Record]) -> Iterator[Record]:
