@@ -9,6 +9,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tracker.admin.pile_reasons import reasons_of
 from tracker.ingest.feeds import FEEDS
 from tracker.ingest.feeds.mapped import Mapped
 from tracker.ingest.staging import State, earlier, rows
@@ -42,7 +43,8 @@ class PileTab:
 class FilePage:
     """A file that was read. ``left_alone`` has a number of rows and why; ``earlier`` is an import of the same file.
 
-    ``is_remembered`` says that nobody said of this file what its columns hold, but of one like it.
+    ``reasons`` are such numbers of a shown pile that waits for decisions on several pages. ``is_remembered`` says that
+    nobody said of this file what its columns hold, but of one like it.
     """
 
     kind: str
@@ -50,6 +52,7 @@ class FilePage:
     shown: PileTab
     page: Page
     rows: list[Looked]
+    reasons: list[tuple[int, str]]
     new: int
     already_there: int
     left_alone: list[tuple[int, str]]
@@ -67,6 +70,7 @@ def page_of(staged: StagedFile, asked: QueryDict) -> FilePage | None:
     shown = next((one for one in piles if one.is_shown), None) or _first_full(piles)
     piles = [dataclasses.replace(one, is_shown=one.slug == shown.slug) for one in piles]
     page = Paginator(rows(staged, shown.slug), ROWS).get_page(asked.get("page"))
+    many = shown.slug == Pile.DECISION and shown.count > ROWS
     there = staged.counts["already_there"]
     told = staged.told
     return FilePage(
@@ -75,6 +79,7 @@ def page_of(staged: StagedFile, asked: QueryDict) -> FilePage | None:
         shown=shown,
         page=page,
         rows=looked_at(staged, page.object_list),
+        reasons=reasons_of(staged) if many else [],
         new=staged.counts["ready"] - there,
         already_there=there,
         left_alone=[(number, _(why)) for why, number in told["left_alone"].items()],
