@@ -69,6 +69,10 @@
     const layout = dressed(spec.layout, colour.read);
     colour.done();
     layout.datarevision = performance.now();
+    const line = { showspikes: true, spikemode: "across", spikethickness: 1, spikedash: "dot", spikesnap: "cursor" };
+    for (const axis of touch.matches ? [] : [layout.xaxis, layout.yaxis]) {
+      if (axis.type === "date") Object.assign(axis, line, { spikecolor: layout.font.color });
+    }
     layout.font.family = layout.hoverlabel.font.family = getComputedStyle(figure).fontFamily;
     return [data, layout];
   };

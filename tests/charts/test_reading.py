@@ -113,6 +113,17 @@ def test_buttons_step_and_are_announced_where_a_mouse_is_not(open_page: Callable
     assert page.evaluate(SPOKEN).startswith("No report")
 
 
+@pytest.mark.parametrize(("finger", "lines"), [(False, True), (True, False)])
+def test_a_line_shows_the_day_under_a_mouse_alone(
+    open_page: Callable[..., Page], finger: bool, lines: bool
+) -> None:
+    page = open_page("/windows-gap", has_touch=finger, is_mobile=finger)
+    box = page.locator(".chart-box").bounding_box()
+    page.mouse.move(box["x"] + box["width"] * 0.5, box["y"] + 100)
+    until(page, f"{READ}.startsWith('No report')")
+    assert bool(page.locator(".spikeline").count()) is lines
+
+
 def test_a_finger_moves_the_slider(open_page: Callable[..., Page]) -> None:
     page = open_page("/windows-gap", has_touch=True, is_mobile=True)
     box = page.locator(".reading input").bounding_box()
