@@ -8,6 +8,7 @@ from tests import builders as build
 from tests.admin.conftest import Desk
 from tests.admin.test_imports import send
 from tests.ingest import files
+from tracker.ingest.entries import READERS
 from tracker.ingest.known_columns import remember, remembered
 from tracker.models import StagedFile
 from tracker.review.roles import ENTRY
@@ -94,3 +95,36 @@ def test_columns_that_leave_something_open_are_asked_for(desk):
 def test_what_is_refused_for_another_reason_has_no_columns_to_say(desk):
     send(desk, b"\n")
     assert desk.open("stagedfile_columns", StagedFile.objects.get().pk).status_code == 404
+
+
+def test_every_column_of_the_figures_file_can_be_said(desk):
+    send(desk, OWN_TABLE, "tafel.csv")
+    form = desk.open("stagedfile_columns", StagedFile.objects.get().pk).context["form"]
+    assert {name.removeprefix("column-") for name in form.fields if name.startswith("column-")} == set(
+        READERS
+    )
+    assert not form.shows_seldom
+
+
+def published(desk, **more) -> list[tuple[object, object]]:
+    """The day and its basis of two documents, of which the second has none."""
+    send(desk, b"Wo,Wieviel,Tag,Heraus\nIdlib,15,2019-12-01,2019-12-07\nHarim,3,2019-12-01,\n", "tafel.csv")
+    columns = {
+        "column-start": "tag", "column-end": "tag", "column-published_on": "heraus",
+        "column-document_title": "wo", "all-document_title": "",
+    }  # fmt: skip
+    desk.send("stagedfile_columns", StagedFile.objects.get().pk, **OWN_COLUMNS | columns | more)
+    staged = StagedFile.objects.get()
+    assert staged.counts["ready"] == 2, [row.problem for row in staged.rows.all()]
+    return [(row.get("published_on"), row.get("published_on_basis")) for row in staged.rows.all()]
+
+
+def test_a_day_of_publication_counts_as_stated_where_nothing_else_is_said(desk):
+    assert published(desk) == [("2019-12-07", "stated"), (None, "unknown")]
+
+
+def test_how_days_of_publication_are_known_is_said_for_all_rows_that_have_one(desk):
+    assert published(desk, **{"all-published_on_basis": "in_text"}) == [
+        ("2019-12-07", "in_text"),
+        (None, "unknown"),
+    ]

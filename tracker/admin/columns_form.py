@@ -11,7 +11,7 @@ from tracker.ingest.feeds.hxl import columns_of, tags_of
 from tracker.ingest.feeds.mapped import FOR_ALL, MOST_HEADINGS, Plan, column_names
 from tracker.ingest.known_columns import remembered
 from tracker.measures import CHOICES as MEASURES
-from tracker.models import Counter, Figure, Source
+from tracker.models import Counter, Document, Figure, Source
 
 NEEDED = ("measure", "unit", "counter", "source", "document_title", "start", "end")
 _LABELS = {
@@ -34,8 +34,30 @@ _LABELS = {
     "wording": _("Words that state the number"),
     "note": _("Note"),
 }
-_NEVER_FOR_ALL = ("key", "value", "low", "high")
+_SELDOM = {
+    "published_on": _("Day of publication"),
+    "published_on_basis": _("How the day of publication is known"),
+    "language": _("Language of the document"),
+    "locator": _("Where in the document"),
+    "start_precision": _("How exact the first day is"),
+    "end_precision": _("How exact the last day is"),
+    "other_region": _("Code of the other place"),
+    "other_region_name": _("Name of the other place"),
+    "household_size_low": _("Lowest number of people in a household"),
+    "household_size_high": _("Highest number of people in a household"),
+    "breakdown": _("Parts of the number, such as children=5;women=7"),
+    "restates": _("Key of the row it restates"),
+    "supersedes": _("Key of the row it supersedes"),
+}
+_ALL_LABELS = _LABELS | _SELDOM
+_HELP = {
+    "published_on_basis": _(
+        "Where a row has a day of publication and nothing is said here, the day counts as stated on the document."
+    ),
+}
+_NEVER_FOR_ALL = ("key", "value", "low", "high", "breakdown", "restates", "supersedes")
 _COLUMN, _ALL = "column-", "all-"
+FieldPair = tuple[object, forms.BoundField, forms.BoundField | None]
 
 
 class ColumnsForm(forms.Form):
@@ -46,26 +68,42 @@ class ColumnsForm(forms.Form):
         self._heading = heading
         columns = [("", _("no column")), *((name, name) for name in column_names(heading))]
         words = {"counter": _slugs(Counter), "source": _slugs(Source)} | _CATALOGUES
-        for name, label in _LABELS.items():
+        for name, label in _ALL_LABELS.items():
             begun = known.get(name, "")
             is_for_all = begun.startswith(FOR_ALL)
             self.fields[_COLUMN + name] = forms.ChoiceField(
-                label=label, choices=columns, required=False, initial="" if is_for_all else begun
+                label=label,
+                choices=columns,
+                required=False,
+                initial="" if is_for_all else begun,
+                help_text=_HELP.get(name, ""),
             )
             if name not in _NEVER_FOR_ALL:
                 self.fields[_ALL + name] = _for_all(label, words.get(name), begun[1:] if is_for_all else "")
 
     @property
-    def rows(self) -> list[tuple[object, forms.BoundField, forms.BoundField | None]]:
-        """Each column of the figures file with its two fields."""
-        return [
-            (label, self[_COLUMN + name], self[_ALL + name] if _ALL + name in self.fields else None)
-            for name, label in _LABELS.items()
-        ]
+    def rows(self) -> list[FieldPair]:
+        """Each column of the figures file that most tables have, with its two fields."""
+        return self._pairs(_LABELS)
+
+    @property
+    def seldom(self) -> list[FieldPair]:
+        """The other columns."""
+        return self._pairs(_SELDOM)
+
+    @property
+    def shows_seldom(self) -> bool:
+        """Whether something is said of the other columns, or wrong with them."""
+        return any(
+            field.value() or field.errors
+            for _label, *pair in self.seldom
+            for field in pair
+            if field is not None
+        )
 
     @property
     def said(self) -> dict[str, str]:
-        given = {name: self._given(name) for name in _LABELS}
+        given = {name: self._given(name) for name in _ALL_LABELS}
         return {name: words for name, words in given.items() if words}
 
     def clean(self) -> dict[str, object]:
@@ -79,6 +117,12 @@ class ColumnsForm(forms.Form):
             words = _("Say a column, or words for all rows, for: %(missing)s.")
             raise forms.ValidationError(words % {"missing": ", ".join(missing)})
         return cleaned
+
+    def _pairs(self, labels: Mapping[str, object]) -> list[FieldPair]:
+        return [
+            (label, self[_COLUMN + name], self[_ALL + name] if _ALL + name in self.fields else None)
+            for name, label in labels.items()
+        ]
 
     def _given(self, name: str) -> str:
         for_all = self.cleaned_data.get(_ALL + name, "")
@@ -99,7 +143,7 @@ def known_of(heading: Sequence[object]) -> dict[str, str]:
     if last := remembered([heading], {}):
         return last
     by_tags = {column: names[at] for column, at in columns_of(tags_of(heading) or {}).items()}
-    return {name: name for name in names if name in _LABELS} | by_tags
+    return {name: name for name in names if name in _ALL_LABELS} | by_tags
 
 
 _CATALOGUES = {
@@ -107,6 +151,9 @@ _CATALOGUES = {
     "cause": Figure.Cause.choices,
     "unit": Figure.Unit.choices,
     "qualifier": Figure.Qualifier.choices,
+    "start_precision": Figure.Precision.choices,
+    "end_precision": Figure.Precision.choices,
+    "published_on_basis": [one for one in Document.Basis.choices if one[0] != Document.Basis.UNKNOWN],
 }
 
 

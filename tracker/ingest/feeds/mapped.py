@@ -98,6 +98,7 @@ class Plan:
     def figures(self, record: Sequence[object]) -> tuple[Figure, ...]:
         """The figures of a row: one, or one for each column that counts a measure and is not empty."""
         row = {column: _cell(record, at) for column, at in self.columns.items()} | self.always
+        self._say_how_published(row)
         if chain := tuple(_places(self.rungs, record)):
             row |= about(chain)
         if not self.measures:
@@ -106,6 +107,14 @@ class Plan:
         return tuple(
             _whole({"measure": measure} | row | {"value": record[at]}) for at, measure in stated.items()
         )
+
+    def _say_how_published(self, row: Figure) -> None:
+        """A day of publication counts as stated unless something else is said; without one there is no basis."""
+        if not _says(row.get("published_on")):
+            if "published_on_basis" in self.always:
+                del row["published_on_basis"]
+        elif "published_on_basis" not in row:
+            row["published_on_basis"] = "stated"
 
 
 def _whole(row: Figure) -> Figure:
