@@ -79,3 +79,11 @@ def test_each_question_that_a_row_can_leave_open_has_words():
     sources = Path(tracker.__file__).parent.rglob("*.py")
     asked = {name for one in sources for name in re.findall(r'[dD]ecision\(\s*"(\w+)"', one.read_text())}
     assert asked == set(WORDS)
+
+
+def test_a_file_of_a_header_alone_says_so_instead_of_showing_piles(desk):
+    told = "The file has a header and no row below it"
+    text = page(desk, sent(desk)).text
+    assert told in text
+    assert 'class="piles"' not in text
+    assert told not in page(desk, sent(desk, files.row(value="many")), "ready").text

@@ -61,6 +61,11 @@ class FilePage:
     is_remembered: bool
     earlier: ImportBatch | None
 
+    @property
+    def is_bare(self) -> bool:
+        """Whether nothing stands below the header, not even a row that is left alone."""
+        return not (self.left_alone or any(pile.count for pile in self.piles))
+
 
 def page_of(staged: StagedFile, asked: QueryDict) -> FilePage | None:
     """The page of a file; None before it is read."""
