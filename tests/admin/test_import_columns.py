@@ -128,3 +128,23 @@ def test_how_days_of_publication_are_known_is_said_for_all_rows_that_have_one(de
         ("2019-12-07", "in_text"),
         (None, "unknown"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "field", "sentence"),
+    [
+        ({"column-unit": "wo"}, "column-unit", "only one of the two can count"),
+        ({"column-region": "wo"}, "column-region_name", "“wo” cannot hold both the code and the name"),
+        (
+            {"column-other_region": "wo", "column-other_region_name": "wo"},
+            "column-other_region_name",
+            "“wo” cannot hold both the code and the name",
+        ),
+    ],
+)
+def test_what_is_said_twice_of_a_table_is_refused_at_its_field(desk, typed, field, sentence):
+    send(desk, OWN_TABLE, "tafel.csv")
+    answer = desk.send("stagedfile_columns", StagedFile.objects.get().pk, **OWN_COLUMNS | typed)
+    assert list(answer.context["form"].errors) == [field]
+    assert sentence in answer.text
+    assert answer.context["form"].shows_seldom == ("other" in field)

@@ -108,6 +108,7 @@ class ColumnsForm(forms.Form):
 
     def clean(self) -> dict[str, object]:
         cleaned = super().clean() or {}
+        self._check_for_said_twice(cleaned)
         if self.errors:
             return cleaned
         missing = [str(_LABELS[name]) for name in NEEDED if name not in self.said]
@@ -117,6 +118,19 @@ class ColumnsForm(forms.Form):
             words = _("Say a column, or words for all rows, for: %(missing)s.")
             raise forms.ValidationError(words % {"missing": ", ".join(missing)})
         return cleaned
+
+    def _check_for_said_twice(self, cleaned: Mapping[str, object]) -> None:
+        for name in _ALL_LABELS:
+            if cleaned.get(_COLUMN + name) and cleaned.get(_ALL + name):
+                words = _("Choose a column, or say what holds for every row: only one of the two can count.")
+                self.add_error(_COLUMN + name, words)
+        for code, name in (("region", "region_name"), ("other_region", "other_region_name")):
+            column = cleaned.get(_COLUMN + code)
+            if column and column == cleaned.get(_COLUMN + name):
+                words = _(
+                    "“%(column)s” cannot hold both the code and the name of a place. Choose it for one of them."
+                )
+                self.add_error(_COLUMN + name, words % {"column": column})
 
     def _pairs(self, labels: Mapping[str, object]) -> list[FieldPair]:
         return [
