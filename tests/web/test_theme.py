@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.charts.conftest import until
+
 pytestmark = pytest.mark.browser
 LIGHT, DARK = "rgb(255, 255, 255)", "rgb(18, 24, 29)"
 GROUND = "getComputedStyle(document.body).backgroundColor"
@@ -24,6 +26,7 @@ def test_a_choice_is_kept_from_page_to_page_and_taken_back(browse, addresses, sy
         str(chosen == DARK).lower(),
     )
     page.goto(addresses["sources"])
+    until(page, "window.atFirst")
     assert (page.evaluate("atFirst"), page.evaluate(GROUND)) == (chosen, chosen)
     page.get_by_role("button", name="Dark colours").click()
     assert page.evaluate(GROUND) == seen

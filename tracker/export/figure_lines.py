@@ -27,8 +27,8 @@ def figures_csv(
 
 
 def _lines(statement: str) -> Iterator[bytes]:
-    """PostgreSQL sends a row at a time, and ends it as Unix does."""
-    with connection.cursor() as cursor, cursor.copy(statement) as lines:
+    """PostgreSQL sends a row at a time, and ends it as Unix does. Raises the errors that Django knows."""
+    with connection.wrap_database_errors, connection.cursor() as cursor, cursor.copy(statement) as lines:
         for line in lines:
             yield bytes(line[:-1]) + b"\r\n"
 

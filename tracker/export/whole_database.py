@@ -94,7 +94,7 @@ class _Rows:
 
     def __iter__(self) -> Iterator[bytes]:
         with connection.cursor() as cursor:
-            with cursor.copy(self._statement) as lines:
+            with connection.wrap_database_errors, cursor.copy(self._statement) as lines:
                 yield from in_blocks(lines)
             self.number = cursor.rowcount
 
