@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from tests.charts.conftest import until
 from tests.web.staff_pages import PASSWORD, REVIEWER, TABLE, Staff
-from tests.web.test_accessible import CONTRAST, HIDDEN_FOCUS, OPEN, RULES, SIDEWAYS
+from tests.web.test_accessible import CONTRAST, OPEN, RULES, SIDEWAYS, hidden_on_the_way
 from tests.web.test_keyboard import tab_to
 from tests.web.test_policy import BROKEN
 
@@ -104,15 +104,7 @@ def test_no_page_for_staff_breaks_the_policy_or_fails(signed_in, staff):
 def test_what_has_the_focus_is_seen_on_pages_for_staff(signed_in, staff, name, width):
     page = signed_in(width)
     staff.visit(page, name)
-    hidden = []
-    for _ in range(150):
-        page.keyboard.press("Tab")
-        tag, fault = page.evaluate(HIDDEN_FOCUS)
-        if tag == "BODY":
-            break
-        if fault:
-            hidden.append(fault)
-    assert hidden == []
+    assert hidden_on_the_way(page) == []
 
 
 def test_a_reviewer_signs_in_and_decides_by_keys_alone(browse, staff, served):

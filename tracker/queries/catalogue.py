@@ -61,8 +61,12 @@ def counted(regions: Iterable[Region], rows: FigureQuerySet) -> list[Region]:
 
 def _with_some(regions: QuerySet[Region], rows: FigureQuerySet) -> list[Region]:
     """Those with figures, the most first."""
-    found = [region for region in counted(regions, rows) if region.own]
-    return sorted(found, key=lambda region: (-region.own, region.name))
+    return _fullest(counted(regions, rows))
+
+
+def _fullest(found: Iterable[Region]) -> list[Region]:
+    """Of regions that were ``counted`` those with figures, the most first."""
+    return sorted((region for region in found if region.own), key=lambda region: (-region.own, region.name))
 
 
 def parts_of(region: Region) -> QuerySet[Region]:
@@ -90,8 +94,7 @@ def regions_to_choose(chosen: Collection[str] = (), *, most: int = 300) -> list[
     """Where a reader may choose from: the regions with most published figures, by name; after them those with the
     codes ``chosen``, in whose place among the others it would show that figures of theirs are withheld."""
     found = counted(Region.objects.current().defer("boundary"), standing())
-    full = sorted((region for region in found if region.own), key=lambda region: (-region.own, region.name))
-    offered = sorted(full[:most], key=lambda region: (region.name, region.level))
+    offered = sorted(_fullest(found)[:most], key=lambda region: (region.name, region.level))
     known = {region.code for region in offered}
     return offered + [region for region in found if region.code in chosen and region.code not in known]
 
